@@ -1,0 +1,1 @@
+//! The recipe language: text to tree and back.

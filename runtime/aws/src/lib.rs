@@ -1,0 +1,1 @@
+//! The real cloud, one file per action.

@@ -1,0 +1,75 @@
+//! The list of all actions, and what follows from it.
+
+use crate::{ec2, eks, iam, kms, sts};
+use galley_program::{
+    Action, ActionSpec, BoxFuture, Context, Failure, Mismatch, Perform, Reply, Shape as _, Value,
+};
+
+macro_rules! actions {
+    ($($service:ident { $($action:ident)* })*) => {
+        /// All actions, in the order of the manual.
+        pub static ACTIONS: &[ActionSpec] = &[$($(ActionSpec::of::<$service::$action>()),*),*];
+
+        /// An action with its inputs, typed and ready to be performed.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "each variant is documented at its struct")]
+        pub enum Call { $($($action(Box<$service::$action>)),*),* }
+
+        impl Call {
+            /// The call of the action of that name, or `None` where the catalogue has no such action.
+            ///
+            /// # Errors
+            /// When the input is not of the action's input type.
+            pub fn new(action: &str, input: Value) -> Option<Result<Self, Mismatch>> {
+                match action {
+                    $($(<$service::$action as Action>::NAME => {
+                        Some($service::$action::from_value(input).map(|action| Self::$action(Box::new(action))))
+                    })*)*
+                    _ => None,
+                }
+            }
+
+            /// The name of its action.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $($(Self::$action(_) => <$service::$action as Action>::NAME,)*)*
+                }
+            }
+        }
+
+        /// A cloud that can do every action of the catalogue. Leave one out and the compiler names it.
+        pub trait Every: Send + Sync $($(+ Perform<$service::$action>)*)* {}
+        impl<C: Send + Sync $($(+ Perform<$service::$action>)*)*> Every for C {}
+
+        /// The same behind a pointer: which cloud it is, is known when the program runs.
+        pub trait Cloud: Send + Sync {
+            /// Makes the call, once.
+            fn perform<'a>(&'a self, call: Call, context: &'a Context) -> BoxFuture<'a, Result<Reply<Value>, Failure>>;
+        }
+
+        impl<C: Every> Cloud for C {
+            fn perform<'a>(&'a self, call: Call, context: &'a Context) -> BoxFuture<'a, Result<Reply<Value>, Failure>> {
+                Box::pin(async move {
+                    match call {
+                        $($(Call::$action(action) => Perform::<$service::$action>::perform(self, *action, context)
+                            .await
+                            .map(|reply| reply.map(galley_program::Shape::into_value)),)*)*
+                    }
+                })
+            }
+        }
+    };
+}
+
+actions! {
+    ec2 {
+        CreateVpc DeleteVpc DescribeVpcs
+    }
+}
+
+/// The facts of the action of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static ActionSpec> {
+    ACTIONS.iter().find(|spec| spec.name == name)
+}

@@ -1,0 +1,11 @@
+//! Every AWS action that a recipe can use, as facts: inputs, outputs, effect, look, undo, readiness, documentation.
+//! One file each. No SDK, no I/O, nothing that can fail.
+
+mod actions;
+pub mod ec2;
+pub mod eks;
+pub mod iam;
+pub mod kms;
+pub mod sts;
+
+pub use actions::{ACTIONS, Call, Cloud, Every, find};

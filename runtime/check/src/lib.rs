@@ -1,0 +1,1 @@
+//! Trees and the catalogue in, a program or diagnostics out.

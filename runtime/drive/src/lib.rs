@@ -1,0 +1,1 @@
+//! The loop: asks the engine, writes records, calls the cloud.

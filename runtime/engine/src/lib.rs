@@ -1,0 +1,1 @@
+//! A program and its records in, what to do next out.

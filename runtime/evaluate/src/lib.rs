@@ -1,0 +1,1 @@
+//! Expressions and built-in functions, pure.

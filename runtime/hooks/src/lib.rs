@@ -1,0 +1,1 @@
+//! Rules of a team, written in rhai, in a sandbox.

@@ -1,0 +1,47 @@
+use crate::{Record, Time};
+use std::fmt;
+
+/// A record with its place in the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Counts the records of a deployment from 1.
+    pub sequence: u64,
+    /// What was written down.
+    pub record: Record,
+}
+
+/// The journal of one deployment, held for writing: what the loop writes to. SQLite is one of them; nothing here
+/// assumes it.
+pub trait Journal: Send {
+    /// Everything written so far, in order.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is damaged.
+    fn records(&mut self) -> Result<Vec<Stored>, JournalError>;
+
+    /// Writes the records down, all or none. They are durable when this returns. A failure is never tried again: the
+    /// run stops.
+    ///
+    /// # Errors
+    /// When they could not be made durable, or when somebody else holds the deployment by now.
+    fn append(&mut self, records: &[Record], now: Time) -> Result<(), JournalError>;
+}
+
+/// Why a journal could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalError {
+    /// Our code (`E7…`).
+    pub code: &'static str,
+    /// What went wrong, where, for people.
+    pub message: String,
+    /// What to do about it.
+    pub cure: String,
+}
+
+impl fmt::Display for JournalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.message)
+    }
+}
+
+impl std::error::Error for JournalError {}

@@ -1,0 +1,110 @@
+//! The words that all other crates share: values and their types, what an action promises, what a checked program
+//! looks like, what is written down, and the few traits behind which the outside stands.
+//!
+//! Nothing here does I/O, reads a clock or prints.
+
+// The derive macro names this crate from outside; inside it, the same name must work.
+extern crate self as galley_program;
+
+mod action;
+mod clock;
+mod cloud;
+mod context;
+mod digest;
+mod effect;
+mod expression;
+mod failure;
+mod function;
+mod journal;
+mod look;
+mod nominal;
+mod path;
+mod place;
+mod poll;
+mod recipe;
+mod record;
+mod shape;
+mod source;
+mod tags;
+mod time;
+mod token;
+mod types;
+mod undo;
+mod value;
+
+pub use action::{Action, ActionSpec, Lock};
+pub use clock::{BoxFuture, Clock};
+pub use cloud::{Perform, Reply};
+pub use context::Context;
+pub use digest::Digest;
+pub use effect::Effect;
+pub use expression::{Binary, Comprehension, Entry, Expression, ExpressionKind, Part, Range, Unary};
+pub use failure::{Class, Failure};
+pub use function::{Arguments, Fault, Function, UserFunction};
+pub use galley_derive::Shape;
+pub use journal::{Journal, JournalError, Stored};
+pub use look::{Look, Sight};
+pub use nominal::{
+    AccountId, AllocationId, AmiId, Arn, AssociationId, Az, Cidr, ClusterName, GatewayId, InstanceType, Ip, K8sName,
+    K8sVersion, KmsKey, NOMINALS, NatId, NetworkInterfaceId, Nominal, Region, RouteTableId, SecurityGroupId, SubnetId,
+    VpcId, nominal,
+};
+pub use path::StepPath;
+pub use place::{Place, SourceId};
+pub use poll::{Poll, Readiness};
+pub use recipe::{
+    Act, Backoff, Block, For, If, LookupStatement, Options, Output, Parallel, Parameter, Program, Recipe, Require,
+    Retry, Statement, StepStatement, UndoRule, Wait, WaitFor,
+};
+pub use record::{Answer, Before, How, Outcome, Purpose, Record, Reason};
+pub use shape::{Fields, Mismatch, Shape, Size};
+pub use source::{Source, Sources};
+pub use tags::{DEPLOYMENT, INTENT, NAME, RECIPE, RUN, STEP, is_ours, ours, tag_path};
+pub use time::Time;
+pub use token::{DeploymentId, RunId, Token};
+pub use types::{Choice, EnumType, Field, RecordType, Type};
+pub use undo::{Inverse, Undo};
+pub use value::{Map, Value};
+
+/// Makes text types whose allowed values AWS publishes as an enumeration: the checker lists them, the wire takes them
+/// as they are.
+///
+/// ```
+/// galley_program::choices! {
+///     /// How nodes are paid for (EKS API, `CapacityTypes`).
+///     CapacityType: "ON_DEMAND" "SPOT" "CAPACITY_BLOCK"
+/// }
+/// assert_eq!(CapacityType::VALUES.len(), 3);
+/// ```
+#[macro_export]
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident: $($value:literal)+)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// What AWS accepts here.
+            pub const VALUES: &'static [&'static str] = &[$($value),+];
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl $crate::Shape for $name {
+            fn kind() -> $crate::Type {
+                static CHOICE: $crate::Choice = $crate::Choice { name: stringify!($name), values: $name::VALUES };
+                $crate::Type::Choice(&CHOICE)
+            }
+            fn from_value(value: $crate::Value) -> Result<Self, $crate::Mismatch> {
+                <String as $crate::Shape>::from_value(value).map(Self)
+            }
+            fn into_value(self) -> $crate::Value {
+                $crate::Value::from(self.0)
+            }
+        }
+    )*};
+}

@@ -1,0 +1,1 @@
+//! A cloud, a clock and faults, in memory.

@@ -1,0 +1,1 @@
+//! The standard modules, written in the language itself.
