@@ -1,1 +1,28 @@
-//! A program and its records in, what to do next out.
+//! A checked program and its records in, what to do next out.
+//!
+//! The engine never waits, never asks the time and names no service. It is told what happened
+//! ([`Machine::answered`]) and what time it is ([`Machine::next`]), and says what must be written down, which calls
+//! may then be made, and when it wants to be asked again ([`Todo`]). What is written is always older than what is
+//! done: a caller that writes [`Todo::write`] durably before it makes the calls in [`Todo::calls`] can be killed
+//! anywhere.
+
+mod act;
+mod desk;
+mod forward;
+mod frame;
+mod job;
+mod ledger;
+mod machine;
+mod pace;
+mod read;
+mod retries;
+mod scope;
+mod setting;
+mod statement;
+mod unwind;
+
+pub use job::{CallId, Order};
+pub use ledger::{Intent, Ledger, StepState};
+pub use machine::{Machine, Todo};
+pub use pace::Pace;
+pub use setting::Setting;

@@ -71,12 +71,15 @@ pub struct ActionSpec {
     pub input: fn() -> RecordType,
     /// Its answer.
     pub output: fn() -> Type,
-    look: fn(Value, &Token) -> Result<Option<Look<Value>>, Mismatch>,
-    ready: fn(Value, Value) -> Result<Option<Poll<Value>>, Mismatch>,
+    look: fn(Value, &Token) -> Fact<Look<Value>>,
+    ready: fn(Value, Value) -> Fact<Poll<Value>>,
     undo: fn(Value, Value, &Value) -> Result<Undo, Mismatch>,
-    identity: fn(Value, Value) -> Result<Option<String>, Mismatch>,
-    lock: fn(Value) -> Result<Option<Lock>, Mismatch>,
+    identity: fn(Value, Value) -> Fact<String>,
+    lock: fn(Value) -> Fact<Lock>,
 }
+
+/// What an action says of recorded values, if they are of its types and it says anything.
+type Fact<T> = Result<Option<T>, Mismatch>;
 
 impl ActionSpec {
     /// The facts of `A`.

@@ -17,7 +17,10 @@ impl Digest {
     /// The digest of `bytes`.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let hash = Sha256::digest(bytes);
+        let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        Self(digits.map(|digit| DIGITS[digit as usize] as char).collect())
     }
 
     /// All 64 digits.

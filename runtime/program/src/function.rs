@@ -15,10 +15,13 @@ pub struct Function {
     /// The type of its result for arguments of these types.
     ///
     /// The error names the argument (counted from 0; past the end for a missing one) and what it needs.
-    pub result: fn(&[Type]) -> Result<Type, (usize, String)>,
+    pub result: fn(&[Type]) -> Result<Type, Unfit>,
     /// Its result.
     pub run: fn(Arguments<'_>) -> Result<Value, Fault>,
 }
+
+/// Which argument does not fit, counted from 0 (past the end for a missing one), and what it needs.
+pub type Unfit = (usize, String);
 
 /// The values that a function is applied to. The checker has made sure of their number and types.
 pub type Arguments<'a> = &'a [Value];

@@ -25,6 +25,16 @@ pub trait Journal: Send {
     /// # Errors
     /// When they could not be made durable, or when somebody else holds the deployment by now.
     fn append(&mut self, records: &[Record], now: Time) -> Result<(), JournalError>;
+
+    /// Says that the run is still at work, while it waits and has nothing to write. A journal that nobody else can take
+    /// has nothing to renew.
+    ///
+    /// # Errors
+    /// When somebody else holds the deployment by now.
+    fn renew(&mut self, now: Time) -> Result<(), JournalError> {
+        let _ = now;
+        Ok(())
+    }
 }
 
 /// Why a journal could not be read or written.

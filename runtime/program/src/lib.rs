@@ -40,7 +40,7 @@ pub use digest::Digest;
 pub use effect::Effect;
 pub use expression::{Binary, Comprehension, Entry, Expression, ExpressionKind, Part, Range, Unary};
 pub use failure::{Class, Failure};
-pub use function::{Arguments, Fault, Function, UserFunction};
+pub use function::{Arguments, Fault, Function, Unfit, UserFunction};
 pub use galley_derive::Shape;
 pub use journal::{Journal, JournalError, Stored};
 pub use look::{Look, Sight};
@@ -56,7 +56,7 @@ pub use recipe::{
     Act, Backoff, Block, For, If, LookupStatement, Options, Output, Parallel, Parameter, Program, Recipe, Require,
     Retry, Statement, StepStatement, UndoRule, Wait, WaitFor,
 };
-pub use record::{Answer, Before, How, Outcome, Purpose, Record, Reason};
+pub use record::{Answer, Before, How, Outcome, Purpose, Reason, Record};
 pub use shape::{Fields, Mismatch, Shape, Size};
 pub use source::{Source, Sources};
 pub use tags::{DEPLOYMENT, INTENT, NAME, RECIPE, RUN, STEP, is_ours, ours, tag_path};

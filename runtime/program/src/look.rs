@@ -8,8 +8,10 @@ pub struct Look<O> {
     pub action: &'static str,
     /// Its input.
     pub input: Value,
-    judge: Box<dyn Fn(Result<Value, Failure>) -> Result<Sight<O>, Failure> + Send + Sync>,
+    judge: Judge<O>,
 }
+
+type Judge<O> = Box<dyn Fn(Result<Value, Failure>) -> Result<Sight<O>, Failure> + Send + Sync>;
 
 /// What a look saw.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,5 +117,9 @@ impl<O> fmt::Debug for Look<O> {
 
 /// A cloud answered with something that is not of the action's own output type: a defect of ours, not of the user's.
 pub(crate) fn unreadable(action: &str, mismatch: &crate::Mismatch) -> Failure {
-    Failure::new(Class::Invalid, "E7901", format!("the answer of {action} is not as the catalogue describes it: {mismatch}"))
+    Failure::new(
+        Class::Invalid,
+        "E7901",
+        format!("the answer of {action} is not as the catalogue describes it: {mismatch}"),
+    )
 }

@@ -17,7 +17,7 @@ impl Nominal {
     /// Whether `text` has the right form.
     ///
     /// # Errors
-    /// Says what is wrong, to be read after "is not a vpc_id: ".
+    /// Says what is wrong, to be read after "is not a `vpc_id`: ".
     pub fn check(&self, text: &str) -> Result<(), String> {
         (self.check)(text)
     }
@@ -248,12 +248,16 @@ fn kms_key(text: &str) -> Result<(), String> {
     if text.strip_prefix("alias/").is_some_and(|name| !name.is_empty()) {
         return Ok(());
     }
-    let id = text.len() >= 36 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-' || byte == b'm' || byte == b'r' || byte == b'k');
+    let id = text.len() >= 36
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-' || byte == b'm' || byte == b'r' || byte == b'k');
     if id { Ok(()) } else { Err("a key is an ARN, an id, or `alias/name`".into()) }
 }
 
 fn instance_type(text: &str) -> Result<(), String> {
-    let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let part =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     match text.split_once('.') {
         Some((family, size)) if part(family) && part(size) => Ok(()),
         Some(_) | None => Err("an instance type looks like `m7g.large`".into()),
@@ -291,7 +295,8 @@ mod tests {
         for (kind, text) in wrong {
             assert!(nominal(kind).expect("known").check(text).is_err(), "{kind} {text}");
         }
-        for (kind, text) in [("cidr", "0.0.0.0/0"), ("cidr", "::/0"), ("cidr", "10.0.0.1/32"), ("az", "us-gov-east-1a")] {
+        for (kind, text) in [("cidr", "0.0.0.0/0"), ("cidr", "::/0"), ("cidr", "10.0.0.1/32"), ("az", "us-gov-east-1a")]
+        {
             assert_eq!(nominal(kind).expect("known").check(text), Ok(()), "{kind} {text}");
         }
     }

@@ -12,8 +12,10 @@ pub struct Poll<O> {
     pub every: Duration,
     /// After this long the run parks; AWS goes on, and so does a resume.
     pub timeout: Duration,
-    judge: Box<dyn Fn(Result<Value, Failure>) -> Result<Readiness<O>, Failure> + Send + Sync>,
+    judge: Judge<O>,
 }
+
+type Judge<O> = Box<dyn Fn(Result<Value, Failure>) -> Result<Readiness<O>, Failure> + Send + Sync>;
 
 /// How far a thing is.
 #[derive(Clone, Debug, PartialEq)]

@@ -83,6 +83,22 @@ pub enum Record {
         /// When.
         at: Time,
     },
+    /// A changing call was answered, and what it made is not ready yet. From here a resume goes on waiting without
+    /// looking first.
+    ActionAccepted {
+        /// The step.
+        path: StepPath,
+        /// Of which intent.
+        ordinal: u64,
+        /// The answer of the call itself.
+        made: Value,
+        /// How the answer came about.
+        how: How,
+        /// The id by which AWS's support finds the call.
+        request_id: Option<String>,
+        /// When.
+        at: Time,
+    },
     /// The status of what is being waited for changed.
     StatusSeen {
         /// The step.
@@ -160,6 +176,47 @@ pub enum Record {
         /// When.
         at: Time,
     },
+}
+
+impl Record {
+    /// When it was written.
+    #[must_use]
+    pub fn at(&self) -> Time {
+        match self {
+            Record::RunStarted { at, .. }
+            | Record::LookupAnswered { at, .. }
+            | Record::StepEntered { at, .. }
+            | Record::StepFinished { at, .. }
+            | Record::ActionIntended { at, .. }
+            | Record::ActionAccepted { at, .. }
+            | Record::StatusSeen { at, .. }
+            | Record::ActionAnswered { at, .. }
+            | Record::ExtrasSeen { at, .. }
+            | Record::WaitStarted { at, .. }
+            | Record::WaitFinished { at, .. }
+            | Record::UndoSkipped { at, .. }
+            | Record::RunEnded { at, .. } => *at,
+        }
+    }
+
+    /// Which step it is about; `None` for a run as a whole.
+    #[must_use]
+    pub fn path(&self) -> Option<&StepPath> {
+        match self {
+            Record::LookupAnswered { path, .. }
+            | Record::StepEntered { path, .. }
+            | Record::StepFinished { path, .. }
+            | Record::ActionIntended { path, .. }
+            | Record::ActionAccepted { path, .. }
+            | Record::StatusSeen { path, .. }
+            | Record::ActionAnswered { path, .. }
+            | Record::ExtrasSeen { path, .. }
+            | Record::WaitStarted { path, .. }
+            | Record::WaitFinished { path, .. }
+            | Record::UndoSkipped { path, .. } => Some(path),
+            Record::RunStarted { .. } | Record::RunEnded { .. } => None,
+        }
+    }
 }
 
 /// What a call is made for.

@@ -38,7 +38,7 @@ impl Sources {
     /// One digest over the names and texts of all files, in order: what a run was started from.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        let lines: String = self.0.iter().map(|source| format!("{} {}\n", source.digest(), source.name)).collect();
-        Digest::of(&lines)
+        let lines: Vec<String> = self.0.iter().map(|source| format!("{} {}\n", source.digest(), source.name)).collect();
+        Digest::of(&lines.concat())
     }
 }

@@ -186,7 +186,7 @@ fn is_word(name: &str) -> bool {
 fn duration_text(length: Duration) -> String {
     let millis = length.as_millis();
     let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1_000, "s")];
-    let fitting = units.iter().find(|(unit, _)| millis > 0 && millis % unit == 0);
+    let fitting = units.iter().find(|(unit, _)| millis > 0 && millis.is_multiple_of(*unit));
     fitting.map_or_else(|| format!("{millis}ms"), |(unit, name)| format!("{}{name}", millis / unit))
 }
 
@@ -247,7 +247,11 @@ fn from_json(json: serde_json::Value) -> Result<Value, String> {
             let only = if fields.len() == 1 { fields.iter().next() } else { None };
             match only.map(|(name, value)| (name.as_str(), value)) {
                 Some((DURATION, value)) => {
-                    return value.as_u64().map(Duration::from_millis).map(Value::Duration).ok_or_else(|| DURATION.into());
+                    return value
+                        .as_u64()
+                        .map(Duration::from_millis)
+                        .map(Value::Duration)
+                        .ok_or_else(|| DURATION.into());
                 }
                 Some((SIZE, value)) => return value.as_u64().map(Value::Size).ok_or_else(|| SIZE.into()),
                 Some((MAP, serde_json::Value::Object(inner))) => return entries(inner.clone()),
@@ -290,7 +294,7 @@ mod tests {
     #[test]
     fn values_print_as_a_recipe_would_write_them() {
         let value = Value::record([
-            ("a", Value::Duration(Duration::from_secs(5400))),
+            ("a", Value::Duration(Duration::from_mins(90))),
             ("b", Value::Size(60 << 30)),
             ("kubernetes.io/role/elb", Value::from("1")),
         ]);
