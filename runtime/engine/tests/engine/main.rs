@@ -1,0 +1,5 @@
+//! The engine over a toy service: a program in, what was made out.
+
+mod crash;
+mod decisions;
+mod toy;
