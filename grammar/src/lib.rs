@@ -1,1 +1,22 @@
 //! The recipe language: text to tree and back.
+
+mod brackets;
+mod build;
+mod diagnostic;
+mod expected;
+pub mod keywords;
+pub mod limit;
+mod nearest;
+mod parse;
+mod repair;
+mod report;
+mod scan;
+mod span;
+mod syntax;
+pub mod tree;
+
+pub use diagnostic::{Diagnostic, Fix, Label, Severity};
+pub use nearest::nearest;
+pub use parse::{Parsed, parse};
+pub use span::Span;
+pub use tree::Tree;

@@ -1,1 +1,41 @@
-//! The standard modules, written in the language itself.
+//! The standard modules, written in the recipe language itself. Text only: whoever imports one parses it like any
+//! other file, and errors name it by its path.
+
+/// A standard module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// As an import writes it: `std/network`.
+    pub path: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// All standard modules, by path.
+pub static MODULES: &[Module] = &[
+    Module { path: "std/eks", text: include_str!("../std/eks.recipe") },
+    Module { path: "std/iam", text: include_str!("../std/iam.recipe") },
+    Module { path: "std/network", text: include_str!("../std/network.recipe") },
+];
+
+/// The text of the module of that path, or `None` where there is no such module.
+#[must_use]
+pub fn module(path: &str) -> Option<&'static str> {
+    MODULES.iter().find(|module| module.path == path).map(|module| module.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_is_found_by_the_path_that_an_import_writes() {
+        assert!(module("std/network").is_some_and(|text| text.contains("recipe dynamic")));
+        assert_eq!(module("network"), None);
+        assert_eq!(module("std/network.recipe"), None);
+    }
+
+    #[test]
+    fn modules_stand_in_the_order_of_their_paths() {
+        assert!(MODULES.is_sorted_by_key(|module| module.path), "{MODULES:?}");
+    }
+}

@@ -1,9 +1,7 @@
 //! The list of all actions, and what follows from it.
 
 use crate::{ec2, eks, iam, kms, sts};
-use galley_program::{
-    Action, ActionSpec, BoxFuture, Context, Failure, Mismatch, Perform, Reply, Shape as _, Value,
-};
+use galley_program::{Action, ActionSpec, BoxFuture, Context, Failure, Mismatch, Perform, Reply, Shape as _, Value};
 
 macro_rules! actions {
     ($($service:ident { $($action:ident)* })*) => {
@@ -64,7 +62,31 @@ macro_rules! actions {
 
 actions! {
     ec2 {
-        CreateVpc DeleteVpc DescribeVpcs
+        DescribeAvailabilityZones DescribeKeyPairs
+        CreateVpc DeleteVpc DescribeVpcs ModifyVpcAttribute DescribeVpcAttribute
+        CreateSubnet DeleteSubnet DescribeSubnets ModifySubnetAttribute
+        CreateInternetGateway DeleteInternetGateway DescribeInternetGateways
+        AttachInternetGateway DetachInternetGateway
+        AllocateAddress ReleaseAddress DescribeAddresses
+        CreateNatGateway DeleteNatGateway DescribeNatGateways
+        CreateRouteTable DeleteRouteTable DescribeRouteTables
+        CreateRoute DeleteRoute
+        AssociateRouteTable DisassociateRouteTable
+        CreateTags DeleteTags DescribeTags
+    }
+    eks {
+        CreateCluster DescribeCluster DeleteCluster
+        CreateNodegroup DescribeNodegroup DeleteNodegroup
+    }
+    iam {
+        CreateRole GetRole DeleteRole
+        AttachRolePolicy DetachRolePolicy ListAttachedRolePolicies
+    }
+    kms {
+        DescribeKey
+    }
+    sts {
+        GetCallerIdentity
     }
 }
 

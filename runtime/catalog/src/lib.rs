@@ -6,6 +6,7 @@ pub mod ec2;
 pub mod eks;
 pub mod iam;
 pub mod kms;
+mod owner;
 pub mod sts;
 
 pub use actions::{ACTIONS, Call, Cloud, Every, find};

@@ -1,1 +1,25 @@
 //! Trees and the catalogue in, a program or diagnostics out.
+//!
+//! Everything that can be seen without a cloud is seen here: names, types, the form of identifiers, what an action
+//! takes, what a step may read. An expression that was found wrong has no type, and nothing more is said about it.
+
+mod act;
+mod checked;
+mod checker;
+mod declarations;
+mod expression;
+mod fold;
+mod items;
+mod kinds;
+mod modules;
+mod names;
+mod narrow;
+mod recipe;
+mod references;
+mod report;
+mod rules;
+mod statement;
+
+pub use checked::{Checked, check, check_file, check_recipe};
+pub use modules::{FILES_MOST, Modules, NotFound};
+pub use report::CODES;

@@ -1,1 +1,64 @@
-//! Commands, progress bars, exit codes.
+//! Commands, progress bars, exit codes: everything that a person at a terminal or a program in a pipeline meets. Knows
+//! clouds only by the trait that `main` fills in.
+#![expect(clippy::disallowed_methods, reason = "the command line reads files, the environment and the terminal")]
+
+mod arguments;
+mod call;
+mod card;
+mod clouds;
+mod color;
+mod commands;
+mod connect;
+mod deployment;
+mod exit;
+mod guard;
+mod host;
+mod length;
+mod parameters;
+mod place;
+mod plan;
+mod problem;
+mod prompt;
+mod recipe;
+mod render;
+mod session;
+mod signals;
+mod story;
+mod table;
+mod terminal;
+#[cfg(test)]
+mod test_records;
+mod verbs;
+mod watch;
+mod world;
+
+pub use clouds::{CloudFactory, CloudSettings, Clouds};
+pub use exit::Exit;
+// What a factory of clouds is made of, so that `main` needs no other crate.
+pub use galley_catalog::Cloud;
+pub use galley_program::{BoxFuture, Failure};
+
+use arguments::Arguments;
+use clap::Parser as _;
+use host::Host;
+use std::{ffi::OsString, process::ExitCode};
+
+/// Does what the command line asks for. `arguments` are those of the process, its own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, clouds: Clouds) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, all else is a mistake; clap knows which stream each belongs to.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Ok.into() };
+        }
+    };
+    let host = Host::new(&arguments.global, clouds);
+    match commands::perform(arguments, &host) {
+        Ok(exit) => exit.into(),
+        Err(trouble) => {
+            host.report(&trouble.problems);
+            trouble.exit.into()
+        }
+    }
+}

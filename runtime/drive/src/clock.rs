@@ -20,8 +20,7 @@ impl RealClock {
     /// The time of day.
     #[must_use]
     pub fn new() -> Self {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        Self::from(Time::default() + since, 1.0)
+        Self::from(time_of_day(), 1.0)
     }
 
     /// A clock that shows `origin` now and runs `speed` times as fast as the time of day.
@@ -42,6 +41,10 @@ impl Clock for RealClock {
         self.origin + self.started.elapsed().mul_f64(self.speed)
     }
 
+    fn real(&self) -> Time {
+        time_of_day()
+    }
+
     fn sleep_until(&self, then: Time) -> BoxFuture<'static, ()> {
         // Half a millisecond more: times are whole milliseconds, and a sleeper must not wake before its own.
         let left = then.since(self.now()).div_f64(self.speed) + Duration::from_micros(500);
@@ -51,6 +54,10 @@ impl Clock for RealClock {
     fn advance(&self) -> bool {
         false
     }
+}
+
+fn time_of_day() -> Time {
+    Time::default() + SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
 }
 
 /// A time that stands still while anything can go on and then jumps to the next sleeper: 13 minutes in a blink, and
@@ -88,6 +95,10 @@ impl VirtualClock {
 impl Clock for VirtualClock {
     fn now(&self) -> Time {
         self.sleepers().now
+    }
+
+    fn real(&self) -> Time {
+        time_of_day()
     }
 
     fn sleep_until(&self, then: Time) -> BoxFuture<'static, ()> {

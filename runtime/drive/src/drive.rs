@@ -9,12 +9,16 @@ use std::{
     task::{Context, Poll},
     time::Duration,
 };
+use tokio::time::Instant;
 
 /// At most so many calls are on their way at once; more wait for their turn.
 pub const CALLS_IN_FLIGHT_MOST: usize = 16;
 
 /// How often whoever watches is told that time goes by, in real time.
 const TICK: Duration = Duration::from_millis(100);
+
+/// How often the journal is told that the run is still at work, in real time: several times within a lease.
+const RENEW: Duration = Duration::from_secs(30);
 
 /// What a run is driven with.
 pub struct Drive<'a> {
@@ -35,6 +39,7 @@ type Heard = Result<Reply<Value>, Failure>;
 enum Event {
     Answered(CallId, Heard),
     TimeHasCome,
+    TimeToRenew,
     Stop,
 }
 
@@ -47,6 +52,7 @@ impl Drive<'_> {
         let mut waiting: VecDeque<Order> = VecDeque::new();
         let mut in_flight: Vec<(CallId, BoxFuture<'_, Heard>)> = Vec::new();
         let mut stopping = false;
+        let mut renewal = Instant::now() + RENEW;
         loop {
             if self.stop.asked() && !stopping {
                 stopping = true;
@@ -59,7 +65,7 @@ impl Drive<'_> {
             let now = self.clock.now();
             let todo = machine.next(now);
             if !todo.write.is_empty() {
-                self.journal.append(&todo.write, now)?;
+                self.journal.append(&todo.write, self.clock.real())?;
                 for record in &todo.write {
                     self.watch.record(record);
                 }
@@ -74,8 +80,12 @@ impl Drive<'_> {
                 in_flight.push((order.id, call(self.cloud, order)));
             }
             let alarm = todo.wake.filter(|_| !stopping).map(|then| self.clock.sleep_until(then));
-            match self.wait(&mut in_flight, alarm, stopping).await {
+            match self.wait(&mut in_flight, alarm, renewal, stopping).await {
                 Event::Answered(id, heard) => machine.answered(id, heard, self.clock.now()),
+                Event::TimeToRenew => {
+                    self.journal.renew(self.clock.real())?;
+                    renewal = Instant::now() + RENEW;
+                }
                 Event::TimeHasCome | Event::Stop => {}
             }
         }
@@ -86,12 +96,14 @@ impl Drive<'_> {
         &mut self,
         in_flight: &mut Vec<(CallId, BoxFuture<'_, Heard>)>,
         mut alarm: Option<BoxFuture<'static, ()>>,
+        renewal: Instant,
         stopping: bool,
     ) -> Event {
         // A virtual clock never really waits; this lets a signal be heard between two steps.
         tokio::task::yield_now().await;
         let mut stop = Box::pin(self.stop.wait());
         let mut tick = Box::pin(tokio::time::sleep(TICK));
+        let mut renewal = Box::pin(tokio::time::sleep_until(renewal));
         poll_fn(|context| {
             loop {
                 if let Some(event) = first(in_flight, alarm.as_mut(), context) {
@@ -99,6 +111,9 @@ impl Drive<'_> {
                 }
                 if !stopping && stop.as_mut().poll(context).is_ready() {
                     return Poll::Ready(Event::Stop);
+                }
+                if renewal.as_mut().poll(context).is_ready() {
+                    return Poll::Ready(Event::TimeToRenew);
                 }
                 if self.clock.advance() {
                     self.watch.tick(self.clock.now());

@@ -49,6 +49,8 @@ impl<'p> Forward<'p> {
             keys: Arc::new([]),
             activation: ActivationId(0),
             location: setting.location(),
+            timeout: None,
+            retry: None,
         };
         let root = Frame::Block { statements: &program.recipe.body.0, next: 0, at: Arc::new(at) };
         Self {

@@ -1,6 +1,6 @@
 use crate::{scope::ScopeId, setting::Location};
-use galley_program::{For, If, Statement, StepPath, StepStatement};
-use std::{collections::VecDeque, sync::Arc};
+use galley_program::{For, If, Retry, Statement, StepPath, StepStatement};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 /// A thread of a program: what it is in the middle of, innermost last.
 #[derive(Debug)]
@@ -64,6 +64,9 @@ pub(crate) struct At {
     pub(crate) activation: ActivationId,
     /// Where its calls go.
     pub(crate) location: Location,
+    /// What `with` says of the steps around it; a step's own `with` comes first.
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
 }
 
 impl At {

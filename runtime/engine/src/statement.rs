@@ -11,8 +11,8 @@ use crate::{
 use galley_evaluate::{Wrong, bind, plain};
 use galley_program::{
     Act, ActionSpec, Answer, Before, Block, Class, Entry, Expression, ExpressionKind, Failure, For, If,
-    LookupStatement, Map, Parallel, Place, Purpose, Recipe, Record, Require, Statement, StepPath, StepStatement, Undo,
-    UndoRule, Value, Wait, WaitFor,
+    LookupStatement, Map, Parallel, Place, Purpose, Recipe, Record, Require, Retry, Statement, StepPath, StepStatement,
+    Undo, UndoRule, Value, Wait, WaitFor,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -99,7 +99,7 @@ impl<'p> Forward<'p> {
                 Err(failure) => return Ok(Flow::Fail(path, failure, Some(step.place))),
             }
         }
-        let (timeout, retry) = (self.length(step.options.timeout.as_ref(), at)?, step.options.retry.clone());
+        let (timeout, retry) = self.options(step, at)?;
         let (ordinal, token) = desk.draw(&path, spec.name);
         let fresh = Fresh {
             request: desk.setting.tagged(spec, input.value, &path, &token),
@@ -145,12 +145,27 @@ impl<'p> Forward<'p> {
         }
         self.activations.push(Vec::new());
         let activation = ActivationId(self.activations.len() - 1);
-        let base = path.clone();
-        let inside = At { scope, results: scope, base, keys: Arc::new([]), activation, location: at.location.clone() };
+        let (timeout, retry) = self.options(step, at)?;
+        let inside = At {
+            scope,
+            results: scope,
+            base: path.clone(),
+            keys: Arc::new([]),
+            activation,
+            location: at.location.clone(),
+            timeout,
+            retry,
+        };
         Ok(Flow::Push(vec![
             Frame::Leave { step, path, activation, at: at.clone() },
             Frame::Block { statements: &recipe.body.0, next: 0, at: Arc::new(inside) },
         ]))
+    }
+
+    /// What `with` says of a step, here or around it.
+    fn options(&self, step: &StepStatement, at: &At) -> Result<(Option<Duration>, Option<Retry>), Wrong> {
+        let timeout = self.length(step.options.timeout.as_ref(), at)?.or(at.timeout);
+        Ok((timeout, step.options.retry.clone().or_else(|| at.retry.clone())))
     }
 
     /// The arguments of a recipe, each with whose results it read; where they are not written out one by one, with

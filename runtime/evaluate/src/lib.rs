@@ -1,1 +1,22 @@
-//! Expressions and built-in functions, pure.
+//! Expressions and built-in functions, pure: no clock, no chance, no I/O, and always an end.
+
+pub mod coerce;
+
+mod bind;
+mod evaluation;
+mod faults;
+mod functions;
+mod limits;
+mod nearest;
+mod operators;
+mod scope;
+mod types;
+
+pub use bind::{BindProblem, bind};
+pub use evaluation::evaluate;
+pub use faults::CODES;
+pub use functions::{FUNCTIONS, RANGE, find};
+pub use limits::{DEPTH_MOST, LIST_ITEMS_MOST, OPERATIONS_MOST, TEXT_BYTES_MOST, VALUE_DEPTH_MOST, VALUE_WEIGHT_MOST};
+pub use operators::plain;
+pub use scope::{Nothing, Scope, Wrong};
+pub use types::{common, entry_type, fits};

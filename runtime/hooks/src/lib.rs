@@ -1,1 +1,15 @@
-//! Rules of a team, written in rhai, in a sandbox.
+//! Rules of a team, written in rhai, in a sandbox: a script sees its arguments and nothing else, and always comes to an
+//! end.
+
+mod address;
+mod amount;
+mod convert;
+mod engine;
+mod limits;
+mod problem;
+mod script;
+mod unknown;
+
+pub use limits::Limits;
+pub use problem::{FOUND, WARNED};
+pub use script::RhaiHooks;

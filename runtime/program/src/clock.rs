@@ -6,8 +6,13 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The time of a run: real for a real cloud, virtual for the simulator.
 pub trait Clock: Send + Sync {
-    /// Now.
+    /// Now, as the run sees it.
     fn now(&self) -> Time;
+
+    /// The time of day, whatever the run sees: for leases, which other processes judge by their own clocks.
+    fn real(&self) -> Time {
+        self.now()
+    }
 
     /// Waits until `then`.
     fn sleep_until(&self, then: Time) -> BoxFuture<'static, ()>;

@@ -20,14 +20,14 @@ pub trait Journal: Send {
     fn records(&mut self) -> Result<Vec<Stored>, JournalError>;
 
     /// Writes the records down, all or none. They are durable when this returns. A failure is never tried again: the
-    /// run stops.
+    /// run stops. `now` is the time of day, for the lease: records carry their own times.
     ///
     /// # Errors
     /// When they could not be made durable, or when somebody else holds the deployment by now.
     fn append(&mut self, records: &[Record], now: Time) -> Result<(), JournalError>;
 
     /// Says that the run is still at work, while it waits and has nothing to write. A journal that nobody else can take
-    /// has nothing to renew.
+    /// has nothing to renew. `now` is the time of day.
     ///
     /// # Errors
     /// When somebody else holds the deployment by now.

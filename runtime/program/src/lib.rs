@@ -15,6 +15,7 @@ mod effect;
 mod expression;
 mod failure;
 mod function;
+mod hook;
 mod journal;
 mod look;
 mod nominal;
@@ -42,6 +43,7 @@ pub use expression::{Binary, Comprehension, Entry, Expression, ExpressionKind, P
 pub use failure::{Class, Failure};
 pub use function::{Arguments, Fault, Function, Unfit, UserFunction};
 pub use galley_derive::Shape;
+pub use hook::{Finding, Hook, HookProblem, Hooks, Level};
 pub use journal::{Journal, JournalError, Stored};
 pub use look::{Look, Sight};
 pub use nominal::{

@@ -1,6 +1,11 @@
 use super::{DeleteVpc, DescribeVpcs, Filter, Vpc};
-use galley_program::{Action, Cidr, Effect, Look, Poll, Readiness, Shape, Sight, Token, Undo, Value};
+use galley_program::{Action, Cidr, Effect, Look, Poll, Readiness, Shape, Sight, Token, Undo, Value, choices};
 use std::collections::BTreeMap;
+
+choices! {
+    /// The hardware of instances that do not say otherwise (EC2 API, `Tenancy`; a network cannot be on `host`).
+    Tenancy: "default" "dedicated"
+}
 
 /// Creates a network with one IPv4 range.
 ///
@@ -10,8 +15,12 @@ use std::collections::BTreeMap;
 pub struct CreateVpc {
     /// The IPv4 range, from /16 to /28, such as `10.0.0.0/16`.
     pub cidr_block: Option<Cidr>,
-    /// Whether AWS adds an IPv6 range of its own, a /56.
+    /// Whether AWS adds an IPv6 range of its own, a /56. Default: no.
     pub amazon_provided_ipv6_cidr_block: Option<bool>,
+    /// The set of zones from which AWS announces the IPv6 range. Default: that of the region.
+    pub ipv6_cidr_block_network_border_group: Option<String>,
+    /// `dedicated` puts instances on hardware of their own, at a price; cannot be changed later. Default: `default`.
+    pub instance_tenancy: Option<Tenancy>,
     /// Tags of the network.
     pub tags: BTreeMap<String, String>,
 }
@@ -30,9 +39,12 @@ impl Action for CreateVpc {
 
     fn ready(&self, made: &Vpc) -> Option<Poll<Vpc>> {
         let call = DescribeVpcs { vpc_ids: Some(vec![made.vpc_id.clone()]), ..DescribeVpcs::default() };
-        Some(Poll::until(call, 5, 600, |seen| match seen.vpcs.into_iter().next() {
-            Some(vpc) if vpc.state == "available" => Readiness::Ready(vpc),
-            Some(vpc) => Readiness::Pending(vpc.state),
+        // The IPv6 range comes a little later than the network, and subnets are cut out of it.
+        let wants_ipv6 = self.amazon_provided_ipv6_cidr_block == Some(true);
+        Some(Poll::until(call, 5, 600, move |seen| match seen.vpcs.into_iter().next() {
+            Some(vpc) if vpc.state != "available" => Readiness::Pending(vpc.state),
+            Some(vpc) if wants_ipv6 && !has_ipv6(&vpc) => Readiness::Pending("associating the IPv6 range".into()),
+            Some(vpc) => Readiness::Ready(vpc),
             None => Readiness::Pending("not visible yet".into()),
         }))
     }
@@ -44,4 +56,8 @@ impl Action for CreateVpc {
     fn identity(&self, made: &Vpc) -> Option<String> {
         Some(made.vpc_id.to_string())
     }
+}
+
+fn has_ipv6(vpc: &Vpc) -> bool {
+    vpc.ipv6_cidr_block_association_set.iter().any(|range| range.ipv6_cidr_block_state == "associated")
 }

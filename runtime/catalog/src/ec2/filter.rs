@@ -15,6 +15,11 @@ impl Filter {
         Self { name: name.to_owned(), values: vec![value.into()] }
     }
 
+    /// The condition that `name` is one of `values`.
+    pub(crate) fn any(name: &str, values: impl IntoIterator<Item: Into<String>>) -> Self {
+        Self { name: name.to_owned(), values: values.into_iter().map(Into::into).collect() }
+    }
+
     /// The condition that a thing was made under this intent of ours.
     pub(crate) fn intent(token: &Token) -> Vec<Self> {
         vec![Self::is(&format!("tag:{INTENT}"), &*token.0)]

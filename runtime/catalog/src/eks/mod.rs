@@ -1,1 +1,55 @@
-//! Actions of eks.
+//! Clusters and their managed node groups.
+
+mod access_config;
+mod auto_mode;
+mod cluster;
+mod control_plane;
+mod create_cluster;
+mod create_nodegroup;
+mod delete_cluster;
+mod delete_nodegroup;
+mod describe_cluster;
+mod describe_nodegroup;
+mod encryption;
+mod issue;
+#[cfg(test)]
+mod judging_tests;
+mod kubernetes_network;
+mod logging;
+mod node_repair;
+mod nodegroup;
+mod nodegroup_config;
+mod outpost;
+mod remote_network;
+mod scheduler;
+mod vpc_config;
+mod warm_pool;
+
+pub use access_config::{AccessConfig, AuthenticationMode};
+pub use auto_mode::{BlockStorage, ComputeConfig, CrdManagement, ElasticLoadBalancing, GatewayApi, StorageConfig};
+pub use cluster::{CertificateAuthority, Cluster, ClusterHealth, Identity, Oidc};
+pub use control_plane::{
+    ControlPlaneScalingConfig, ControlPlaneTier, HorizontalPodAutoscalerController, KubeApiServerConfig,
+    KubeControllerManagerConfig, PodGcController, ServiceNodePortRange, SupportType, UpgradePolicy, ZonalShiftConfig,
+};
+pub use create_cluster::CreateCluster;
+pub use create_nodegroup::CreateNodegroup;
+pub use delete_cluster::DeleteCluster;
+pub use delete_nodegroup::DeleteNodegroup;
+pub use describe_cluster::DescribeCluster;
+pub use describe_nodegroup::DescribeNodegroup;
+pub use encryption::{EncryptionConfig, Provider};
+pub use issue::Issue;
+pub use kubernetes_network::{IpFamily, KubernetesNetworkConfigRequest, KubernetesNetworkConfigResponse};
+pub use logging::{LogSetup, LogType, Logging};
+pub use node_repair::{NodeRepairConfig, NodeRepairConfigOverride, RepairAction};
+pub use nodegroup::{AutoScalingGroup, Nodegroup, NodegroupHealth, NodegroupResources};
+pub use nodegroup_config::{
+    AmiType, CapacityType, LaunchTemplateSpecification, NodegroupScalingConfig, NodegroupUpdateConfig,
+    RemoteAccessConfig, Taint, TaintEffect, UpdateStrategy,
+};
+pub use outpost::{ControlPlanePlacement, EtcdPlacement, OutpostConfig, SpreadLevel};
+pub use remote_network::{RemoteNetwork, RemoteNetworkConfig};
+pub use scheduler::{KubeSchedulerConfig, NodeResourcesFit, ResourceWeight, ScoringStrategy, ScoringStrategyType};
+pub use vpc_config::{ControlPlaneEgressMode, VpcConfigRequest, VpcConfigResponse};
+pub use warm_pool::{WarmPoolConfig, WarmPoolState};

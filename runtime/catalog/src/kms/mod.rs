@@ -1,1 +1,5 @@
-//! Actions of kms.
+//! Encryption keys.
+
+mod describe_key;
+
+pub use describe_key::{DescribeKey, KeyMetadata, MultiRegionConfiguration, MultiRegionKey};

@@ -1,0 +1,197 @@
+//! From the pairs of the grammar to the tree.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a pair has few of the grammar's rules inside, and what nobody takes is reported as a defect"
+)]
+
+mod call;
+mod cursor;
+mod expression;
+mod group;
+mod item;
+mod literal;
+mod preface;
+mod record;
+mod statement;
+mod test;
+mod text;
+mod types;
+
+use crate::{
+    Diagnostic, Span,
+    expected::{self, Wanted},
+    limit::NESTING_MAX,
+    parse::Mended,
+    repair::Repaired,
+    report,
+    scan::{Scan, TokenKind},
+    syntax::Rule,
+    tree::{Broken, Item, Name},
+};
+use cursor::Cursor;
+use pest::iterators::Pair;
+
+/// A node that cannot be; why has been reported.
+#[derive(Debug)]
+struct Refused;
+
+type Built<T> = Result<T, Refused>;
+
+/// Builds the tree of one file.
+pub(crate) struct Builder<'b, 't> {
+    text: &'t str,
+    repaired: &'b Repaired<'t>,
+    scan: &'b Scan,
+    mended: Vec<Mended>,
+    diagnostics: Vec<Diagnostic>,
+    depth: usize,
+}
+
+impl<'b, 't> Builder<'b, 't> {
+    pub(crate) fn new(text: &'t str, repaired: &'b Repaired<'t>, scan: &'b Scan, mended: Vec<Mended>) -> Self {
+        Self { text, repaired, scan, mended, diagnostics: Vec::new(), depth: 0 }
+    }
+
+    /// The declarations of a file.
+    pub(crate) fn file(&mut self, file: Pair<'_, Rule>) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut preface = None;
+        let mut before = None;
+        for pair in file.into_inner() {
+            match pair.as_rule() {
+                Rule::EOI => {}
+                Rule::preface => preface = Some(pair),
+                Rule::broken_item => {
+                    items.push(Item::Broken(self.broken(&pair, Wanted::Item, before.take())));
+                }
+                _ => {
+                    let start = preface.as_ref().map_or(pair.as_span().start(), |pair| pair.as_span().start());
+                    before = Some(start..pair.as_span().end());
+                    let span = self.span(&pair);
+                    let item = self.item(preface.take(), pair);
+                    items.push(item.unwrap_or_else(|Refused| Item::Broken(self.refused(span))));
+                }
+            }
+        }
+        items
+    }
+
+    /// All that is wrong.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.extend(self.mended.into_iter().filter_map(|mended| mended.diagnostic));
+        self.diagnostics
+    }
+
+    // Without the spaces and comments that the grammar skips before it sees that nothing more comes.
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let place = pair.as_span();
+        let trimmed = place.start() + place.as_str().trim_end().len();
+        self.trim(self.repaired.span(place.start(), trimmed.max(place.start())))
+    }
+
+    fn trim(&self, span: Span) -> Span {
+        let after = self.scan.tokens.partition_point(|token| token.span.start < span.end);
+        let last = after.checked_sub(1).map_or(span.end, |last| self.scan.tokens[last].span.end);
+        Span::new(span.start, span.end.min(last).max(span.start))
+    }
+
+    fn name(&self, pair: &Pair<'_, Rule>) -> Name {
+        Name { text: pair.as_str().into(), span: self.span(pair) }
+    }
+
+    // One level deeper, or several where a chain of operators nests on one side.
+    fn deeper<T>(&mut self, levels: usize, place: Span, build: impl FnOnce(&mut Self) -> Built<T>) -> Built<T> {
+        if self.depth + levels > NESTING_MAX {
+            self.diagnostics.push(report::nested_too_deep(place));
+            return Err(Refused);
+        }
+        self.depth += levels;
+        let node = build(self);
+        self.depth -= levels;
+        node
+    }
+
+    // The grammar gave something that the tree has no place for.
+    fn defect<T>(&mut self, place: Span) -> Built<T> {
+        self.diagnostics.push(report::not_understood(place));
+        Err(Refused)
+    }
+
+    fn refused(&self, span: Span) -> Broken {
+        Broken { span, declares: self.declares(span) }
+    }
+
+    // `before`: where the node before this one stands, if it was a good one. It may have ended too early.
+    fn broken(&mut self, pair: &Pair<'_, Rule>, wanted: Wanted, before: Option<std::ops::Range<usize>>) -> Broken {
+        let span = self.span(pair);
+        let place = pair.as_span();
+        let fault = expected::explain(self.text, self.repaired, self.scan, wanted, place.start()..place.end(), before);
+        self.report(span, fault);
+        Broken { span, declares: self.declares(span) }
+    }
+
+    // Says what is wrong, unless it follows from something that is being said already.
+    fn report(&mut self, span: Span, fault: Diagnostic) {
+        let place = fault.primary().map_or(span, |label| label.span);
+        let mut follows = false;
+        // A closing bracket that was taken away stands right after what it was meant to close.
+        let next = self.scan.tokens.partition_point(|token| token.span.start < span.end);
+        let next = self.scan.tokens.get(next).map(|token| token.span);
+        let concerned = |mended: &Mended| span.contains(mended.at) || mended.removes && next == Some(mended.at);
+        for mended in self.mended.iter_mut().filter(|mended| concerned(mended)) {
+            let line_start = self.text[..mended.at.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+            if mended.removes && place.start <= mended.at.start {
+                mended.diagnostic = None;
+            } else if place.start as usize >= line_start {
+                follows = true;
+            }
+        }
+        if !follows {
+            self.diagnostics.push(fault);
+        }
+    }
+
+    // `step cluster`, `param name`, and a misspelt `setp cluster =`.
+    fn declares(&self, span: Span) -> Vec<Name> {
+        let tokens = &self.scan.tokens;
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end);
+        let is_word = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word);
+        let text = |index: usize| tokens.get(index).map_or("", |token| token.span.of(self.text));
+        let mut names = Vec::new();
+        for index in first..end.saturating_sub(1) {
+            let after = text(index + 2);
+            let keyword = DECLARING.contains(&text(index));
+            let misspelt = index == first && matches!(after, "=" | ":" | "{");
+            if is_word(index) && is_word(index + 1) && (keyword || misspelt) {
+                names.push(Name { text: text(index + 1).into(), span: tokens[index + 1].span });
+                if text(index) == "for" && after == "," && is_word(index + 3) {
+                    names.push(Name { text: text(index + 3).into(), span: tokens[index + 3].span });
+                }
+            }
+        }
+        names
+    }
+}
+
+const DECLARING: &[&str] = &[
+    "as",
+    "catch",
+    "const",
+    "enum",
+    "fn",
+    "for",
+    "hook",
+    "let",
+    "lookup",
+    "output",
+    "param",
+    "plan",
+    "procedure",
+    "recipe",
+    "run",
+    "step",
+    "type",
+    "wait",
+];

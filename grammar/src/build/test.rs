@@ -1,0 +1,51 @@
+use super::{Builder, Built, Cursor};
+use crate::{
+    syntax::Rule,
+    tree::{Answer, Expect, Mock, Plan, Run},
+};
+use pest::iterators::Pair;
+
+impl Builder<'_, '_> {
+    pub(super) fn mock(&mut self, pair: Pair<'_, Rule>) -> Built<Mock> {
+        let span = self.span(&pair);
+        let mut cursor = Cursor::new(self, pair);
+        let act = cursor.must(self)?;
+        let act = self.path(act)?;
+        let matching = cursor.next_if(Rule::record).map(|record| self.record(record)).transpose()?;
+        let answer = cursor.must(self)?;
+        let answer = if answer.as_rule() == Rule::mock_fails {
+            Answer::Fails(self.within(answer, Self::text)?)
+        } else {
+            Answer::Value(self.expression(answer)?)
+        };
+        Ok(Mock { act, matching, answer, span })
+    }
+
+    pub(super) fn plan(&mut self, pair: Pair<'_, Rule>) -> Built<Plan> {
+        let span = self.span(&pair);
+        let mut cursor = Cursor::new(self, pair);
+        let name = cursor.must(self)?;
+        let (recipe, input) = self.call(&mut cursor)?;
+        Ok(Plan { name: self.name(&name), recipe, input, span })
+    }
+
+    pub(super) fn run(&mut self, pair: Pair<'_, Rule>) -> Built<Run> {
+        let span = self.span(&pair);
+        let mut cursor = Cursor::new(self, pair);
+        let name = cursor.must(self)?;
+        let (recipe, input) = self.call(&mut cursor)?;
+        Ok(Run { name: self.name(&name), recipe, input, span })
+    }
+
+    pub(super) fn expect(&mut self, pair: Pair<'_, Rule>) -> Built<Expect> {
+        let span = self.span(&pair);
+        let what = Cursor::new(self, pair).must(self)?;
+        if what.as_rule() != Rule::expect_fails {
+            return Ok(Expect::Holds { condition: self.expression(what)?, span });
+        }
+        let mut cursor = Cursor::new(self, what);
+        let name = cursor.must(self)?;
+        let code = cursor.must(self)?;
+        Ok(Expect::Fails { name: self.name(&name), code: self.text(code)?, span })
+    }
+}

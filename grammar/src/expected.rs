@@ -1,0 +1,269 @@
+//! Says why a skipped piece of text is wrong: parses it again, strictly, and tells what was expected where.
+
+use crate::{
+    Diagnostic, Span, keywords, nearest,
+    repair::Repaired,
+    report,
+    scan::{Scan, Token},
+    syntax::{Rule, Symbol, Syntax, symbol},
+};
+use pest::{
+    Parser as _,
+    error::{ErrorVariant, InputLocation},
+};
+use std::ops::Range;
+
+/// What should have stood there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Item,
+    Statement,
+    Entry,
+}
+
+/// Why the range of the repaired text is not what is wanted. `before` is the good node before it: where that could
+/// have gone on, the fault is in how it did.
+pub(crate) fn explain(
+    text: &str,
+    repaired: &Repaired<'_>,
+    scan: &Scan,
+    wanted: Wanted,
+    broken: Range<usize>,
+    before: Option<Range<usize>>,
+) -> Diagnostic {
+    let explainer = Explainer { text, repaired, scan, wanted };
+    if let Some(diagnostic) = explainer.value_missing_before(broken.start) {
+        return diagnostic;
+    }
+    let joined = before
+        .and_then(|before| explainer.stop(before.start..broken.end))
+        .filter(|stop| stop.at > broken.start || wanted == Wanted::Entry && explainer.runs_on(broken.start));
+    if let Some(stop) = joined {
+        return explainer.unexpected(&stop, broken.end);
+    }
+    if let Some(diagnostic) = explainer.beginning(broken.start) {
+        return diagnostic;
+    }
+    match explainer.stop(broken.clone()) {
+        Some(stop) => explainer.unexpected(&stop, broken.end),
+        // Right as far as it goes: what comes after it is not.
+        None => explainer.unexpected(&Stop { at: broken.start, expected: Vec::new() }, broken.end),
+    }
+}
+
+/// Where the strict rule stopped, and what it would have liked.
+struct Stop {
+    at: usize,
+    expected: Vec<Rule>,
+}
+
+struct Explainer<'e, 't> {
+    text: &'t str,
+    repaired: &'e Repaired<'t>,
+    scan: &'e Scan,
+    wanted: Wanted,
+}
+
+impl Explainer<'_, '_> {
+    fn stop(&self, range: Range<usize>) -> Option<Stop> {
+        let rule = match self.wanted {
+            Wanted::Item => Rule::only_item,
+            Wanted::Statement => Rule::only_statement,
+            Wanted::Entry => Rule::only_entry,
+        };
+        let error = Syntax::parse(rule, &self.repaired.text[range.clone()]).err()?;
+        let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
+        match error.variant {
+            ErrorVariant::ParsingError { positives, .. } => Some(Stop { at: range.start + at, expected: positives }),
+            ErrorVariant::CustomError { .. } => None,
+        }
+    }
+
+    // `name =` and an entry below it: the value taken is the name of that entry.
+    fn value_missing_before(&self, broken: usize) -> Option<Diagnostic> {
+        let at = self.repaired.span(broken, broken).start;
+        let index = self.token_from(at)?;
+        let [before, name, equals] =
+            [index.checked_sub(2)?, index.checked_sub(1)?, index].map(|index| self.scan.tokens[index]);
+        let is_equals = equals.span.of(self.text) == "=" && equals.span.start == at;
+        let operator = before.span.of(self.text);
+        let waits = matches!(operator, "=" | "+" | "-" | "*" | "/" | "<" | ">" | "and" | "or" | "not" | "in");
+        (is_equals && waits && before.line < name.line && name.line == equals.line).then(|| {
+            report::unexpected(
+                Span::at(before.span.end),
+                &[format!("a value after `{operator}`")],
+                "the end of the line",
+            )
+        })
+    }
+
+    // Whether it stands on the line of the entry before it, with no comma between.
+    fn runs_on(&self, broken: usize) -> bool {
+        let at = self.repaired.span(broken, broken).start;
+        let Some(index) = self.token_from(at) else { return false };
+        let before = index.checked_sub(1).map_or("", |before| self.scan.tokens[before].span.of(self.text));
+        !self.scan.tokens[index].first && before != ","
+    }
+
+    // A first word that begins nothing says more than a list of all that could have begun.
+    fn beginning(&self, start: usize) -> Option<Diagnostic> {
+        // What has documentation or attributes above it begins after them.
+        let preface = Syntax::parse(Rule::preface, &self.repaired.text[start..]).ok();
+        let preface = preface.and_then(|mut pairs| pairs.next()).map_or("", |pair| pair.as_str());
+        let start = start + preface.trim_end().len();
+        let at = self.repaired.span(start, start).start;
+        let token = self.scan.tokens.get(self.token_from(at)?)?;
+        let word = token.span.of(self.text);
+        let elsewhere = preface.is_empty() && token.span.start != at;
+        if elsewhere || !word.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_') {
+            return None;
+        }
+        let [item, statement, clause] =
+            [keywords::ITEMS, keywords::STATEMENTS, keywords::CLAUSES].map(|words| words.contains(&word));
+        match self.wanted {
+            Wanted::Item if item => None,
+            Wanted::Item if statement => Some(report::statement_outside(token.span, word)),
+            Wanted::Item => Some(report::not_an_item(token.span, word)),
+            Wanted::Statement if statement => None,
+            Wanted::Statement if clause => Some(report::clause_alone(token.span, word)),
+            Wanted::Statement if item => Some(report::item_inside(token.span, word)),
+            Wanted::Statement => Some(report::not_a_statement(token.span, word)),
+            Wanted::Entry => None,
+        }
+    }
+
+    fn unexpected(&self, stop: &Stop, end: usize) -> Diagnostic {
+        let at = self.repaired.span(stop.at, stop.at).start;
+        let (place, found) = self.found(at, stop.at >= end);
+        let expected = expectations(&stop.expected);
+        let word = place.of(self.text);
+        let mut diagnostic = report::unexpected(place, &expected, &found);
+        if let Some(help) = self.help(place, word, &expected) {
+            diagnostic = diagnostic.help(help);
+        } else if let Some(meant) = meant(word, &stop.expected) {
+            diagnostic = diagnostic.help(format!("did you mean `{meant}`?")).fix(place, meant);
+        }
+        diagnostic
+    }
+
+    // What stands there, and how to call it.
+    fn found(&self, at: u32, at_end: bool) -> (Span, String) {
+        let rest = self.text.get(at as usize..).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_ascii_start().len();
+        let next = self.scan.tokens.partition_point(|token| token.span.start < at);
+        let last = next.checked_sub(1).map(|last| self.scan.tokens[last]);
+        let inside = last.is_some_and(|last| last.span.end > at);
+        let next = self.scan.tokens.get(next);
+        let end_of_line = match (last, next) {
+            _ if inside => false,
+            (Some(last), Some(next)) => at_end && next.line > last.line,
+            (_, None) => true,
+            (None, Some(_)) => false,
+        };
+        if end_of_line {
+            let end = last.map_or(at, |last| last.span.end);
+            let what = if next.is_none() { "the end of the file" } else { "the end of the line" };
+            return (Span::at(end), what.to_owned());
+        }
+        if let (false, Some(token)) = (inside, next) {
+            let place = self.whole(*token);
+            return (place, called(place.of(self.text)));
+        }
+        let start = at as usize + skipped;
+        let place = crate::scan::span(start, start + token_length(&self.text[start.min(self.text.len())..]));
+        (place, called(place.of(self.text)))
+    }
+
+    // Signs of two characters are one to the reader.
+    fn whole(&self, token: Token) -> Span {
+        let length = token_length(&self.text[token.span.start as usize..]);
+        let end = (token.span.start as usize + length).max(token.span.end as usize);
+        crate::scan::span(token.span.start as usize, end)
+    }
+
+    fn token_from(&self, at: u32) -> Option<usize> {
+        let index = self.scan.tokens.partition_point(|token| token.span.start < at);
+        (index < self.scan.tokens.len()).then_some(index)
+    }
+
+    fn help(&self, place: Span, word: &str, expected: &[String]) -> Option<String> {
+        let wants = |symbol: &str| expected.iter().any(|known| known == symbol);
+        let before = &self.text[..place.start as usize];
+        let after_number = before.ends_with(|letter: char| letter.is_ascii_digit());
+        let after_dot = before.ends_with('.') && word.starts_with(|letter: char| letter.is_ascii_digit());
+        Some(match word {
+            "&&" => "write `and`".to_owned(),
+            "||" => "write `or`".to_owned(),
+            "!" => "write `not`".to_owned(),
+            "=" if wants("`:`") => "`:` introduces a type, `=` a value".to_owned(),
+            ":" if wants("`=`") => "`=` introduces a value, `:` a type".to_owned(),
+            "=" if wants("`{`") || wants("`else`") || wants("`then`") => "to compare, write `==`".to_owned(),
+            "==" | "=>" | ":=" if wants("`=`") => "write `=`".to_owned(),
+            ";" => "statements and entries need no `;`".to_owned(),
+            "//" | "/*" => "a comment begins with `#`".to_owned(),
+            "." | "/" | ":" if after_number => "text, such as an address, stands in quotes".to_owned(),
+            _ if after_dot => "text, such as an address, stands in quotes".to_owned(),
+            _ if word.starts_with('\'') => "text stands in double quotes".to_owned(),
+            _ if word.starts_with(|letter: char| letter.is_ascii_digit()) && wants("a value") => {
+                "a number has at most one unit, such as `90m`; text stands in quotes".to_owned()
+            }
+            _ if wants("a name") && keywords::RESERVED.contains(&word) => {
+                format!("`{word}` is a keyword: choose another name")
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn expectations(rules: &[Rule]) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    let mut continued: Vec<String> = Vec::new();
+    for rule in rules {
+        let (list, text) = match symbol(*rule) {
+            Symbol::Keyword(word) | Symbol::Mark(word) | Symbol::Begins(word) => (&mut named, format!("`{word}`")),
+            Symbol::Sort(sort) => (&mut named, sort.to_owned()),
+            Symbol::Continuation(what) => (&mut continued, what.to_owned()),
+            Symbol::Hidden => continue,
+        };
+        if !list.contains(&text) {
+            list.push(text);
+        }
+    }
+    // A name is a value too.
+    if named.iter().any(|text| text == "a value") {
+        named.retain(|text| text != "a name");
+    }
+    let complete = rules.contains(&Rule::EOI);
+    if named.is_empty() && !complete { continued } else { named }
+}
+
+// A keyword that was expected, misspelt.
+fn meant(word: &str, rules: &[Rule]) -> Option<&'static str> {
+    let keywords = rules.iter().filter_map(|rule| match symbol(*rule) {
+        Symbol::Keyword(word) | Symbol::Begins(word) => Some(word),
+        Symbol::Mark(_) | Symbol::Sort(_) | Symbol::Continuation(_) | Symbol::Hidden => None,
+    });
+    nearest(word, keywords)
+}
+
+fn token_length(rest: &str) -> usize {
+    let word = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    if word > 0 {
+        return word;
+    }
+    let pairs = ["...", "==", "=>", "!=", "<=", ">=", "&&", "||", "->", ":=", "//", "/*", "??", "?.", ".."];
+    let pair = pairs.iter().find(|pair| rest.starts_with(**pair));
+    pair.map_or_else(|| rest.chars().next().map_or(0, char::len_utf8), |pair| pair.len())
+}
+
+// A long text is not repeated in a message.
+fn called(text: &str) -> String {
+    const LENGTH_MAX: usize = 30;
+    match text {
+        "" => "the end of the file".to_owned(),
+        "\n" => "the end of the line".to_owned(),
+        "`" => "a backtick".to_owned(),
+        _ if text.starts_with('"') && text.len() > LENGTH_MAX => "a text".to_owned(),
+        _ => format!("`{text}`"),
+    }
+}

@@ -1,0 +1,100 @@
+use crate::{
+    Diagnostic, Span,
+    brackets::{self, BracketFault},
+    build::Builder,
+    limit::{DIAGNOSTICS_MAX, NESTING_MAX, SOURCE_BYTES_MAX, STACK_BYTES},
+    repair::Repaired,
+    report,
+    scan::{Scan, scan},
+    syntax::{Rule, Syntax},
+    tree::{Broken, Item, Tree},
+};
+use pest::Parser as _;
+
+/// What became of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// All that was understood; what was not stands in it as broken nodes.
+    pub tree: Tree,
+    /// What is wrong, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file of recipes. Never fails: what is wrong is said in the diagnostics.
+#[must_use]
+pub fn parse(text: &str) -> Parsed {
+    if text.len() > SOURCE_BYTES_MAX {
+        return refused(Span::new(0, u32::MAX), Scan::default(), report::file_too_long());
+    }
+    // What nests up to the limit must be read wherever the caller's stack happens to stand.
+    stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || read(text))
+}
+
+fn read(text: &str) -> Parsed {
+    let mut scan = scan(text);
+    let whole = crate::scan::span(0, text.len());
+    let brackets = brackets::check(text, &scan);
+    if let Some(place) = brackets.too_deep.or(scan.too_deep.then_some(whole)) {
+        return refused(whole, scan, report::nested_too_deep(place));
+    }
+    let mut edits = std::mem::take(&mut scan.edits);
+    let mut mended: Vec<Mended> =
+        edits.iter().filter(|edit| edit.span.start == edit.span.end).map(Mended::from).collect();
+    for BracketFault { diagnostic, edits: mends, removes } in brackets.faults {
+        mended.extend(mends.first().map(|edit| Mended { at: edit.span, removes, diagnostic }));
+        edits.extend(mends);
+    }
+    let repaired = Repaired::new(text, edits);
+    let Ok(mut pairs) = Syntax::parse(Rule::file, &repaired.text) else {
+        return refused(whole, scan, report::nested_too_deep(whole));
+    };
+    let mut builder = Builder::new(text, &repaired, &scan, mended);
+    let items = pairs.next().map(|file| builder.file(file)).unwrap_or_default();
+    let mut diagnostics = builder.finish();
+    diagnostics.append(&mut scan.diagnostics);
+    finish(Tree { items, comments: scan.comments }, once_a_line(text, diagnostics))
+}
+
+// Where a bracket or a quote of a line is wrong, what else is wrong there seldom says anything new.
+fn once_a_line(text: &str, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let line =
+        |diagnostic: &Diagnostic| diagnostic.primary().and_then(|label| text[..label.span.start as usize].rfind('\n'));
+    let (mut unbalanced, others): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|diagnostic| report::UNBALANCED.contains(&diagnostic.code));
+    unbalanced.sort_by_key(|diagnostic| diagnostic.primary().map(|label| label.span));
+    unbalanced.dedup_by_key(|diagnostic| line(diagnostic));
+    let lines: Vec<_> = unbalanced.iter().map(line).collect();
+    let follows = |diagnostic: &Diagnostic| {
+        report::UNEXPECTED.contains(&diagnostic.code) && lines.binary_search(&line(diagnostic)).is_ok()
+    };
+    unbalanced.extend(others.into_iter().filter(|diagnostic| !follows(diagnostic)));
+    unbalanced
+}
+
+/// A place where the text was changed before it was parsed. An error that follows from the change is not reported.
+#[derive(Debug)]
+pub(crate) struct Mended {
+    pub(crate) at: Span,
+    pub(crate) removes: bool,
+    /// What is said about it, unless something better is.
+    pub(crate) diagnostic: Option<Diagnostic>,
+}
+
+impl From<&crate::repair::Edit> for Mended {
+    fn from(edit: &crate::repair::Edit) -> Self {
+        Self { at: edit.span, removes: false, diagnostic: None }
+    }
+}
+
+fn refused(whole: Span, scan: Scan, diagnostic: Diagnostic) -> Parsed {
+    let items = vec![Item::Broken(Broken { span: whole, declares: Vec::new() })];
+    finish(Tree { items, comments: scan.comments }, vec![diagnostic])
+}
+
+fn finish(tree: Tree, mut diagnostics: Vec<Diagnostic>) -> Parsed {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| label.span));
+    diagnostics.truncate(DIAGNOSTICS_MAX);
+    Parsed { tree, diagnostics }
+}
+
+const _: () = assert!(NESTING_MAX > 0 && SOURCE_BYTES_MAX < u32::MAX as usize);

@@ -1,0 +1,83 @@
+use crate::{Span, scan::span};
+use std::borrow::Cow;
+
+/// A change to the text before it is parsed. The tree has the places of the text as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edit {
+    /// What is replaced.
+    pub(crate) span: Span,
+    /// By what.
+    pub(crate) text: String,
+}
+
+impl Edit {
+    pub(crate) fn insert(at: usize, text: impl Into<String>) -> Self {
+        Self::replace(at, 0, text)
+    }
+
+    pub(crate) fn replace(at: usize, length: usize, text: impl Into<String>) -> Self {
+        Self { span: span(at, at + length), text: text.into() }
+    }
+}
+
+/// A text with its edits done, and the way back.
+#[derive(Debug)]
+pub(crate) struct Repaired<'t> {
+    pub(crate) text: Cow<'t, str>,
+    /// Where an edit ends in the new text and in the old one, in order.
+    moved: Vec<(usize, usize)>,
+}
+
+impl<'t> Repaired<'t> {
+    /// Does the edits, which do not overlap. Of several insertions at one place, the first comes first.
+    pub(crate) fn new(text: &'t str, mut edits: Vec<Edit>) -> Self {
+        if edits.is_empty() {
+            return Self { text: Cow::Borrowed(text), moved: Vec::new() };
+        }
+        edits.sort_by_key(|edit| edit.span);
+        let mut repaired = String::with_capacity(text.len() + edits.len());
+        let mut moved = Vec::with_capacity(edits.len());
+        let mut done = 0;
+        for edit in edits {
+            let [start, end] = [edit.span.start as usize, edit.span.end as usize];
+            if start < done {
+                continue;
+            }
+            repaired.push_str(&text[done..start]);
+            repaired.push_str(&edit.text);
+            done = end;
+            moved.push((repaired.len(), end));
+        }
+        repaired.push_str(&text[done..]);
+        Self { text: Cow::Owned(repaired), moved }
+    }
+
+    /// The place in the old text of a range of the new one.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        span(self.before(start), self.before(end))
+    }
+
+    fn before(&self, at: usize) -> usize {
+        // The last edit that ends at or before this place tells how far things have moved.
+        let index = self.moved.partition_point(|(new, _)| *new <= at);
+        let (new, old) = index.checked_sub(1).map_or((0, 0), |index| self.moved[index]);
+        let place = old + (at - new);
+        // Within an edit, the old text may be shorter than the new one.
+        self.moved.get(index).map_or(place, |(_, next)| place.min(*next))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_the_text_as_it_was() {
+        let edits = vec![Edit::insert(3, "}"), Edit::replace(5, 2, ""), Edit::insert(9, "\"")];
+        let repaired = Repaired::new("abcdefghijk", edits);
+        assert_eq!(repaired.text, "abc}dehi\"jk");
+        assert_eq!(repaired.span(0, 3), Span::new(0, 3));
+        assert_eq!(repaired.span(4, 6), Span::new(3, 7));
+        assert_eq!(repaired.span(9, 11), Span::new(9, 11));
+    }
+}

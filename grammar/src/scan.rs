@@ -1,0 +1,143 @@
+//! A first look at the text: tokens, comments, and what is wrong with texts and numbers.
+//!
+//! The grammar wants texts that end and brackets that balance. What is wrong there is found here, where it can be
+//! explained, and mended by edits, so that the rest of the file parses as if it had been right.
+
+mod documentation;
+mod quoted;
+mod token;
+mod unit;
+
+pub(crate) use token::{Bracket, Token, TokenKind};
+
+use crate::{Diagnostic, Span, repair::Edit};
+
+/// What the first look saw.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    /// In order. What stands inside texts is not among them.
+    pub(crate) tokens: Vec<Token>,
+    /// Every `#` comment.
+    pub(crate) comments: Vec<Span>,
+    /// What is wrong.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What would mend it.
+    pub(crate) edits: Vec<Edit>,
+    /// Texts without an end: what they swallowed is not known.
+    pub(crate) unclosed: Vec<Span>,
+    /// Whether something nests deeper than anyone should walk.
+    pub(crate) too_deep: bool,
+}
+
+/// Looks at a text of at most [`crate::limit::SOURCE_BYTES_MAX`] bytes.
+pub(crate) fn scan(text: &str) -> Scan {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        line: 0,
+        line_start: 0,
+        docs: Vec::new(),
+        scan: Scan::default(),
+    };
+    scanner.run();
+    documentation::check(&mut scanner);
+    unit::check(&mut scanner);
+    let mut scan = scanner.scan;
+    scan.comments.sort_unstable();
+    scan.edits.sort_by_key(|edit| edit.span);
+    scan
+}
+
+/// The state of a first look.
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    line: u32,
+    line_start: usize,
+    /// Every `##` line, and whether it begins its line.
+    docs: Vec<(Span, bool)>,
+    scan: Scan,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\n' => {
+                    self.at += 1;
+                    self.line += 1;
+                    self.line_start = self.at;
+                }
+                b' ' | b'\t' | b'\r' => self.at += 1,
+                b'#' => self.comment(),
+                b'"' => self.quoted(),
+                b'{' | b'(' | b'[' => self.push(TokenKind::Open(Bracket::of(byte)), 1),
+                b'}' | b')' | b']' => self.push(TokenKind::Close(Bracket::of(byte)), 1),
+                b'0'..=b'9' => {
+                    let length = self.number_length();
+                    self.push(TokenKind::Number, length);
+                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
+                    let length = self.word_length();
+                    self.push(TokenKind::Word, length);
+                }
+                _ => {
+                    let length = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
+                    self.push(TokenKind::Sign, length);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, kind: TokenKind, length: usize) {
+        let first = self.text[self.line_start..self.at].trim_ascii().is_empty();
+        let indent = self.bytes[self.line_start..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        self.scan.tokens.push(Token {
+            kind,
+            span: span(self.at, self.at + length),
+            first,
+            indent: offset(indent),
+            line: self.line,
+        });
+        self.at += length;
+    }
+
+    fn comment(&mut self) {
+        let rest = &self.text[self.at..];
+        let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let place = span(self.at, self.at + line.len());
+        if line.starts_with("##") && !line.starts_with("###") {
+            let first = self.text[self.line_start..self.at].trim_ascii().is_empty();
+            self.docs.push((place, first));
+        } else {
+            self.scan.comments.push(place);
+        }
+        self.at += line.len();
+    }
+
+    fn word_length(&self) -> usize {
+        self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count()
+    }
+
+    // `1_000`, `0.5`, `30s`; the two dots of `1..20` are not part of it.
+    fn number_length(&self) -> usize {
+        let whole = self.word_length();
+        let rest = &self.bytes[self.at + whole..];
+        if rest.first() == Some(&b'.') && rest.get(1).is_some_and(u8::is_ascii_digit) {
+            let part = rest[1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+            return whole + 1 + part;
+        }
+        whole
+    }
+}
+
+/// A place in a text that fits into 32 bits, as every text that is read does.
+pub(crate) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+pub(crate) fn span(start: usize, end: usize) -> Span {
+    Span::new(offset(start), offset(end))
+}

@@ -1,0 +1,18 @@
+use crate::Aws;
+use crate::failure::failed;
+use crate::reply::done;
+use galley_catalog::ec2::AttachInternetGateway;
+use galley_program::{Context, Failure, Perform, Reply};
+
+impl Perform<AttachInternetGateway> for Aws {
+    async fn perform(&self, action: AttachInternetGateway, context: &Context) -> Result<Reply<()>, Failure> {
+        let call = self
+            .at(context)
+            .ec2()
+            .attach_internet_gateway()
+            .internet_gateway_id(action.internet_gateway_id.0)
+            .vpc_id(action.vpc_id.0);
+        let answer = call.send().await.map_err(failed)?;
+        Ok(done(&answer))
+    }
+}

@@ -1,0 +1,3 @@
+//! How AWS does the actions of `aws.kms`.
+
+mod describe_key;

@@ -1,0 +1,3 @@
+//! How AWS does the actions of `aws.sts`.
+
+mod get_caller_identity;

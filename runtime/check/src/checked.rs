@@ -1,0 +1,48 @@
+use crate::{checker::Checker, modules::Modules};
+use galley_grammar::Diagnostic;
+use galley_program::{Program, Source, SourceId, Sources};
+use std::sync::Arc;
+
+/// What checking gave.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The program; `None` where there is an error.
+    pub program: Option<Program>,
+    /// Every file that was read, for showing the diagnostics.
+    pub sources: Sources,
+    /// What there is to say, in the order of the files and of the lines in them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a file and all it imports, for running the file's only recipe, or the one that is named like the file.
+#[must_use]
+pub fn check(entry: Source, modules: &dyn Modules) -> Checked {
+    check_recipe(entry, modules, None)
+}
+
+/// The same, for running the recipe of that name.
+#[must_use]
+pub fn check_recipe(entry: Source, modules: &dyn Modules, name: Option<&str>) -> Checked {
+    let mut checker = Checker::new(modules);
+    let file = checker.add_file(entry);
+    checker.check_all();
+    let recipe = checker.entry_recipe(file, name);
+    let Checker { sources, report, .. } = checker;
+    let diagnostics = report.finish();
+    let errors = diagnostics.iter().any(Diagnostic::is_error);
+    let program = recipe.filter(|_| !errors).map(|recipe| {
+        let digest = sources.digest();
+        Program { recipe, sources: Arc::new(sources.clone()), digest }
+    });
+    Checked { program, sources, diagnostics }
+}
+
+/// Checks a file and all it imports, whether or not it holds a recipe to run: for modules of constants and types.
+#[must_use]
+pub fn check_file(entry: Source, modules: &dyn Modules) -> Checked {
+    let mut checker = Checker::new(modules);
+    let SourceId(_) = checker.add_file(entry);
+    checker.check_all();
+    let Checker { sources, report, .. } = checker;
+    Checked { program: None, sources, diagnostics: report.finish() }
+}

@@ -1,0 +1,166 @@
+use super::{Typed, text::is_text};
+use crate::{checker::Checker, declarations::Entity, narrow::path_of};
+use galley_evaluate::entry_type;
+use galley_grammar::tree::{Expression as Written, ExpressionKind as Form, Name};
+use galley_program::{ExpressionKind, Place, RecordType, SourceId, Type, Value};
+use std::sync::Arc;
+
+impl Checker<'_> {
+    /// `a.b`: a field, a member of an import, or a variant of an enum.
+    pub(super) fn field(&mut self, of: &Written, name: &Name, place: Place) -> Typed {
+        if let Some(typed) = self.member(of, name, place) {
+            return typed;
+        }
+        let base = self.infer(of, None);
+        let at = self.place(name.span);
+        let Some(kind) = base.kind.clone() else { return Typed::wrong(place) };
+        let Some(record) = self.record_of(&kind, base.expression.place, name, at) else { return Typed::wrong(place) };
+        let Some(field) = record.field(&name.text) else {
+            self.report.unknown_field(at, &name.text, &record);
+            return Typed::wrong(place);
+        };
+        let path = path_of(of).map(|path| format!("{path}.{}", name.text));
+        let kind = match path {
+            Some(path) => self.narrow(&path, Some(field.kind.clone())),
+            None => Some(field.kind.clone()),
+        };
+        let made = ExpressionKind::Field(Box::new(base.expression), name.text.clone());
+        kind.map_or_else(|| Typed::wrong(place), |kind| self.made(kind, made, place))
+    }
+
+    /// `a?.b`
+    pub(super) fn optional_field(&mut self, of: &Written, name: &Name, place: Place) -> Typed {
+        let base = self.infer(of, None);
+        let at = self.place(name.span);
+        let kind = match base.kind {
+            None => return Typed::wrong(place),
+            Some(Type::Optional(inner)) => Type::clone(&inner),
+            Some(kind) => {
+                self.report.never_null(base.expression.place, &kind);
+                kind
+            }
+        };
+        let Some(record) = self.record_of(&kind, base.expression.place, name, at) else { return Typed::wrong(place) };
+        let Some(field) = record.field(&name.text) else {
+            self.report.unknown_field(at, &name.text, &record);
+            return Typed::wrong(place);
+        };
+        let made = ExpressionKind::OptionalField(Box::new(base.expression), name.text.clone());
+        self.made(field.kind.clone().optional(), made, place)
+    }
+
+    /// `a[i]`
+    pub(super) fn index(&mut self, of: &Written, index: &Written, place: Place) -> Typed {
+        let base = self.infer(of, None);
+        let Some(kind) = base.kind.clone() else {
+            self.infer(index, None);
+            return Typed::wrong(place);
+        };
+        let (index, kind) = if let Type::List(item) = &kind {
+            (self.need(index, &Type::Int), Type::clone(item))
+        } else if let Some(entry) = entry_type(&kind) {
+            let index = self.infer(index, Some(&Type::Text));
+            // Keys are text, and so are identifiers and variants.
+            let text = index.kind.as_ref().is_some_and(is_text);
+            (if text { index } else { self.fit(index, &Type::Text) }, entry)
+        } else {
+            let text = self.text_at(base.expression.place).to_owned();
+            self.report.not_a_collection(base.expression.place, &kind, &text);
+            return Typed::wrong(place);
+        };
+        if index.is_wrong() {
+            return Typed::wrong(place);
+        }
+        let made = ExpressionKind::Index(Box::new(base.expression), Box::new(index.expression));
+        self.made(kind, made, place)
+    }
+
+    /// The record that has fields to ask for; reports where there is none.
+    fn record_of(&mut self, kind: &Type, base: Place, name: &Name, at: Place) -> Option<Arc<RecordType>> {
+        if let Type::Record(record) = kind {
+            return Some(Arc::clone(record));
+        }
+        let text = self.text_at(base).to_owned();
+        self.report.no_fields(at, &name.text, kind, &text);
+        None
+    }
+
+    /// What a module holds, or a variant that is named with its enum; `None` where `of` is a value.
+    fn member(&mut self, of: &Written, name: &Name, place: Place) -> Option<Typed> {
+        match &of.kind {
+            Form::Name(first) if self.binding(first).is_none() => {
+                let file = self.local.file;
+                match self.entity(file, first, place)? {
+                    Entity::Import(module) => Some(self.module_value(module, first, name, place)),
+                    Entity::Enum(kind) => Some(self.variant(&kind, name, place)),
+                    Entity::Const(..) | Entity::Type(_) | Entity::Function(_) | Entity::Recipe(_) => None,
+                }
+            }
+            Form::Field(first, second) => {
+                let Form::Name(first) = &first.kind else { return None };
+                if self.binding(first).is_some() {
+                    return None;
+                }
+                let file = self.local.file;
+                let Entity::Import(module) = self.entity(file, first, place)? else { return None };
+                let Entity::Enum(kind) = self.entity(module, &second.text, place)? else { return None };
+                Some(self.variant(&kind, name, place))
+            }
+            Form::Null
+            | Form::Bool(_)
+            | Form::Int(_)
+            | Form::Float(_)
+            | Form::Quantity(_)
+            | Form::Text(_)
+            | Form::Name(_)
+            | Form::List(_)
+            | Form::Record(_)
+            | Form::ListFor(_)
+            | Form::MapFor(_)
+            | Form::OptionalField(..)
+            | Form::Index(..)
+            | Form::Call(_)
+            | Form::Unary(..)
+            | Form::Binary(..)
+            | Form::Range(..)
+            | Form::If(_) => None,
+        }
+    }
+
+    fn variant(&mut self, kind: &Arc<galley_program::EnumType>, name: &Name, place: Place) -> Typed {
+        if kind.variants.contains(&name.text) {
+            let made = ExpressionKind::Value(Value::Text(name.text.clone()));
+            return Typed::new(Type::Enum(Arc::clone(kind)), made, place);
+        }
+        let at = self.place(name.span);
+        self.report.unknown_variant(at, &name.text, kind);
+        Typed::wrong(place)
+    }
+
+    fn module_value(&mut self, module: SourceId, alias: &str, name: &Name, place: Place) -> Typed {
+        let at = self.place(name.span);
+        match self.entity(module, &name.text, at) {
+            Some(Entity::Const(kind, value)) => Typed::new(kind, ExpressionKind::Value(value), place),
+            Some(entity) => {
+                self.report.not_a_value(at, &format!("{alias}.{}", name.text), entity.sort());
+                Typed::wrong(place)
+            }
+            None => {
+                self.no_member(module, alias, name);
+                Typed::wrong(place)
+            }
+        }
+    }
+
+    /// Reports that a module has nothing of that name, unless it has something wrong of that name.
+    pub(crate) fn no_member(&mut self, module: SourceId, alias: &str, name: &Name) {
+        if self.declares(module, &name.text) {
+            return;
+        }
+        let at = self.place(name.span);
+        let known: Vec<&str> = self.file(module).declared.keys().map(AsRef::as_ref).collect();
+        let near = galley_grammar::nearest(&name.text, known.iter().copied()).map(str::to_owned);
+        let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        self.report.no_member(at, alias, &name.text, near.as_deref(), &known);
+    }
+}

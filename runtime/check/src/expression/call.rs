@@ -1,0 +1,227 @@
+use super::{Typed, text::is_text};
+use crate::{
+    checker::Checker,
+    declarations::{Entity, Signature},
+};
+use galley_evaluate::{FUNCTIONS, find};
+use galley_grammar::{
+    nearest,
+    tree::{Argument, Call, ExpressionKind as Form, Name},
+};
+use galley_program::{ExpressionKind, Function, NOMINALS, Nominal, Place, Type, Unfit, Value, nominal};
+use std::sync::Arc;
+
+/// Functions whose later arguments are of the type of the first, or of its items.
+const ALIKE: &[&str] = &["contains", "min", "max"];
+
+impl Checker<'_> {
+    /// `f(a, b)`
+    pub(super) fn call(&mut self, call: &Call, place: Place) -> Typed {
+        if let Some(named) = call.arguments.iter().find_map(|argument| argument.name.as_ref()) {
+            let at = self.place(named.span);
+            self.report.named_argument(at, &named.text);
+            return self.wrong_call(&call.arguments, place);
+        }
+        let at = self.place(call.callee.span);
+        let file = self.local.file;
+        match &call.callee.kind {
+            Form::Name(name) => {
+                if let Some(entity) = self.entity(file, name, at) {
+                    return self.call_entity(&entity, name, &call.arguments, at, place);
+                }
+                if self.declares(file, name) {
+                    return self.wrong_call(&call.arguments, place);
+                }
+                if let Some(function) = find(name) {
+                    return self.call_built_in(function, &call.arguments, at, place);
+                }
+                if let Some(nominal) = nominal(name) {
+                    return self.convert(nominal, &call.arguments, at, place);
+                }
+                self.unknown_function(name, at);
+                self.wrong_call(&call.arguments, place)
+            }
+            Form::Field(of, name) => {
+                let Form::Name(module) = &of.kind else {
+                    self.report.not_a_function(at, None);
+                    return self.wrong_call(&call.arguments, place);
+                };
+                if self.binding(module).is_some() {
+                    self.report.not_a_function(at, Some(&format!("{module}.{}", name.text)));
+                    return self.wrong_call(&call.arguments, place);
+                }
+                let module_name = Name { text: module.clone(), span: of.span };
+                let Some(target) = self.imported(&module_name) else { return self.wrong_call(&call.arguments, place) };
+                let full = format!("{module}.{}", name.text);
+                if let Some(entity) = self.entity(target, &name.text, at) {
+                    return self.call_entity(&entity, &full, &call.arguments, at, place);
+                }
+                self.no_member(target, module, name);
+                self.wrong_call(&call.arguments, place)
+            }
+            Form::Null
+            | Form::Bool(_)
+            | Form::Int(_)
+            | Form::Float(_)
+            | Form::Quantity(_)
+            | Form::Text(_)
+            | Form::List(_)
+            | Form::Record(_)
+            | Form::ListFor(_)
+            | Form::MapFor(_)
+            | Form::OptionalField(..)
+            | Form::Index(..)
+            | Form::Call(_)
+            | Form::Unary(..)
+            | Form::Binary(..)
+            | Form::Range(..)
+            | Form::If(_) => {
+                self.report.not_a_function(at, None);
+                self.wrong_call(&call.arguments, place)
+            }
+        }
+    }
+
+    /// The arguments of something that cannot be called: what they name counts as used.
+    fn wrong_call(&mut self, arguments: &[Argument], place: Place) -> Typed {
+        let mark = self.report.mark();
+        for argument in arguments {
+            self.infer(&argument.value, None);
+        }
+        self.report.forget_since(mark);
+        Typed::wrong(place)
+    }
+
+    fn call_entity(&mut self, entity: &Entity, name: &str, arguments: &[Argument], at: Place, place: Place) -> Typed {
+        match entity {
+            Entity::Function(signature) => self.call_own(signature, arguments, at, place),
+            Entity::Recipe(_) => {
+                self.report.recipe_called(at, name);
+                self.wrong_call(arguments, place)
+            }
+            Entity::Import(_) | Entity::Const(..) | Entity::Type(_) | Entity::Enum(_) => {
+                self.report.not_a_function(at, Some(name));
+                self.wrong_call(arguments, place)
+            }
+        }
+    }
+
+    fn call_own(&mut self, signature: &Arc<Signature>, arguments: &[Argument], at: Place, place: Place) -> Typed {
+        let name = &signature.function.name;
+        if arguments.len() != signature.parameters.len() {
+            self.report.argument_count(at, name, signature.parameters.len(), arguments.len());
+            return self.wrong_call(arguments, place);
+        }
+        let pairs = arguments.iter().zip(&signature.parameters);
+        let typed: Vec<Typed> = pairs.map(|(argument, kind)| self.need(&argument.value, kind)).collect();
+        if typed.iter().any(Typed::is_wrong) {
+            return Typed { kind: Some(signature.result.clone()), ..Typed::wrong(place) };
+        }
+        let arguments = typed.into_iter().map(|argument| argument.expression).collect();
+        let made = ExpressionKind::UserCall(signature.function.clone(), arguments);
+        self.made(signature.result.clone(), made, place)
+    }
+
+    fn call_built_in(&mut self, function: &'static Function, arguments: &[Argument], at: Place, place: Place) -> Typed {
+        // Anything may become JSON, also lists of different things.
+        let mut hint = (function.name == "to_json").then_some(Type::Json);
+        let mut typed: Vec<Typed> = Vec::new();
+        for argument in arguments {
+            let argument = self.infer(&argument.value, hint.as_ref());
+            if ALIKE.contains(&function.name) && hint.is_none() {
+                hint = argument.kind.as_ref().map(|kind| super::list::item_hint(kind).unwrap_or_else(|| kind.clone()));
+            }
+            typed.push(argument);
+        }
+        let Some(mut kinds) = typed.iter().map(|argument| argument.kind.clone()).collect::<Option<Vec<Type>>>() else {
+            return Typed::wrong(place);
+        };
+        match result_of(function, &mut kinds, &typed) {
+            Ok(kind) => {
+                let arguments = typed.into_iter().map(|argument| argument.expression).collect();
+                self.made(kind, ExpressionKind::Call(function, arguments), place)
+            }
+            Err((index, needs)) => {
+                match typed.get(index) {
+                    Some(argument) => {
+                        let why = malformed_literal(argument, &needs);
+                        let argument_at = argument.expression.place;
+                        self.report.argument(argument_at, function, index, &needs, kinds.get(index), why.as_deref());
+                    }
+                    None => self.report.argument(at, function, index, &needs, None, None),
+                }
+                Typed::wrong(place)
+            }
+        }
+    }
+
+    /// `subnet_id(x)`
+    fn convert(&mut self, nominal: &'static Nominal, arguments: &[Argument], at: Place, place: Place) -> Typed {
+        let [argument] = arguments else {
+            self.report.argument_count(at, nominal.name, 1, arguments.len());
+            return self.wrong_call(arguments, place);
+        };
+        let wanted = Type::Nominal(nominal);
+        let typed = self.infer(&argument.value, Some(&wanted));
+        match &typed.kind {
+            None => Typed { kind: Some(wanted), ..Typed::wrong(place) },
+            Some(kind) if *kind == wanted => typed,
+            Some(kind) if is_text(kind) => {
+                self.made(wanted, ExpressionKind::Convert(nominal, Box::new(typed.expression)), place)
+            }
+            Some(kind) => {
+                let (at, kind) = (typed.expression.place, kind.clone());
+                let text = self.text_at(at).to_owned();
+                self.report.mismatch(at, &kind, &Type::Text, &text);
+                Typed { kind: Some(wanted), ..Typed::wrong(place) }
+            }
+        }
+    }
+
+    fn unknown_function(&mut self, name: &str, at: Place) {
+        let file = self.file(self.local.file);
+        let built_in = FUNCTIONS.iter().map(|function| function.name).chain(NOMINALS.iter().map(|n| n.name));
+        let near = nearest(name, built_in.chain(file.declared.keys().map(AsRef::as_ref))).map(str::to_owned);
+        self.report.unknown_function(at, name, near.as_deref());
+    }
+}
+
+/// The type of a function's result. A literal that has the form of the nominal type that an argument needs, is of it.
+fn result_of(function: &Function, kinds: &mut [Type], typed: &[Typed]) -> Result<Type, Unfit> {
+    let mut result = (function.result)(kinds);
+    for _ in 0..kinds.len() {
+        let Err((index, _)) = &result else { break };
+        let index = *index;
+        let Some(text) = typed.get(index).and_then(literal) else { break };
+        let original = kinds[index].clone();
+        let fitting = NOMINALS.iter().filter(|nominal| nominal.check(text).is_ok()).find_map(|nominal| {
+            kinds[index] = Type::Nominal(nominal);
+            match (function.result)(kinds) {
+                Err((again, _)) if again == index => None,
+                other => Some(other),
+            }
+        });
+        if let Some(better) = fitting {
+            result = better;
+        } else {
+            kinds[index] = original;
+            break;
+        }
+    }
+    result
+}
+
+/// The text of a literal that has no type of its own yet.
+fn literal(typed: &Typed) -> Option<&str> {
+    match (&typed.kind, &typed.expression.kind) {
+        (Some(Type::Text), ExpressionKind::Value(Value::Text(text))) => Some(text),
+        _ => None,
+    }
+}
+
+/// Why a literal is not what an argument needs, where that is a nominal type.
+fn malformed_literal(argument: &Typed, needs: &str) -> Option<String> {
+    let text = literal(argument)?;
+    let name = needs.strip_prefix("a ").unwrap_or(needs).split(' ').next()?;
+    nominal(name)?.check(text).err()
+}

@@ -1,0 +1,379 @@
+//! The items at the top of a file: each is checked once, when it is first needed.
+
+use crate::{
+    checker::{Binding, Checker, Sort},
+    declarations::{Declared, Entity, RecipeFacts, Signature, State, declared_name},
+    expression::Typed,
+    references::free_names,
+};
+use galley_evaluate::find;
+use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, RecipeItem, RecipeKind, TypeItem};
+use galley_program::{EnumType, Place, Recipe, RecordType, SourceId, Type, UserFunction};
+use std::sync::Arc;
+
+/// The editions that this program knows.
+const EDITIONS: &[i64] = &[2026];
+
+impl Checker<'_> {
+    /// Checks every item of every file, the imported ones included.
+    pub(crate) fn check_all(&mut self) {
+        let mut file = 0;
+        while file < self.files.len() {
+            self.imports(source_id(file));
+            file += 1;
+        }
+        self.import_cycles();
+        for file in 0..self.files.len() {
+            self.file_items(source_id(file));
+        }
+        for file in 0..self.files.len() {
+            self.unused_imports(source_id(file));
+        }
+    }
+
+    /// What `name` stands for at the top of `file`; `None` where there is nothing of that name, or something that is
+    /// wrong and has been reported: [`Self::declares`] tells the two apart.
+    pub(crate) fn entity(&mut self, file: SourceId, name: &str, asked_at: Place) -> Option<Entity> {
+        let declared = self.files[file.0 as usize].declared.get_mut(name)?;
+        declared.used = true;
+        let Declared { item, state, .. } = declared.clone();
+        match state {
+            State::Done(entity) => return Some(entity),
+            State::Wrong => return None,
+            State::Underway => {
+                let tree = self.file(file).tree.clone();
+                let place = declared_name(&tree.items[item]).map(|name| name.span);
+                let place = place.map_or(asked_at, |span| Place { source: file, start: span.start, end: span.end });
+                self.report.needs_itself(asked_at, name, place);
+                return None;
+            }
+            State::Untouched => {}
+        }
+        self.set_state(file, name, State::Underway);
+        let tree = self.file(file).tree.clone();
+        let entity = self.within(file, |this| this.item(&tree.items[item]));
+        self.set_state(file, name, entity.clone().map_or(State::Wrong, State::Done));
+        entity
+    }
+
+    /// Whether `file` declares `name`, rightly or wrongly.
+    pub(crate) fn declares(&self, file: SourceId, name: &str) -> bool {
+        let file = self.file(file);
+        file.declared.contains_key(name) || file.broken.iter().any(|broken| &**broken == name)
+    }
+
+    /// The recipe to run: that of `name`, else the file's only one, else the one named like the file.
+    pub(crate) fn entry_recipe(&mut self, file: SourceId, name: Option<&str>) -> Option<Arc<Recipe>> {
+        let recipes: Vec<Arc<str>> = self.recipes_of(file);
+        let stem = stem(&self.file(file).name).to_owned();
+        let all = Place { source: file, start: 0, end: 0 };
+        let chosen = match (name, recipes.as_slice()) {
+            (Some(name), _) if recipes.iter().any(|recipe| &**recipe == name) => name.to_owned(),
+            (Some(name), _) => {
+                self.report.no_such_recipe(all, name, &recipes);
+                return None;
+            }
+            (None, [only]) => only.to_string(),
+            (None, []) => {
+                // What could not be read may have been one.
+                if self.file(file).tree.items.iter().all(|item| !matches!(item, Item::Broken(_) | Item::Recipe(_))) {
+                    self.report.no_recipe(all);
+                }
+                return None;
+            }
+            (None, several) if several.iter().any(|recipe| **recipe == *stem) => stem,
+            (None, several) => {
+                self.report.several_recipes(all, several);
+                return None;
+            }
+        };
+        match self.entity(file, &chosen, all)? {
+            Entity::Recipe(facts) => Some(facts.recipe.clone()),
+            Entity::Import(_) | Entity::Const(..) | Entity::Type(_) | Entity::Enum(_) | Entity::Function(_) => None,
+        }
+    }
+
+    /// The names of a file's recipes, in order.
+    pub(crate) fn recipes_of(&self, file: SourceId) -> Vec<Arc<str>> {
+        let recipe = |item: &Item| match item {
+            Item::Recipe(item) if item.kind == RecipeKind::Recipe => Some(item.name.text.clone()),
+            Item::Recipe(_)
+            | Item::Edition(_)
+            | Item::Import(_)
+            | Item::Const(_)
+            | Item::Type(_)
+            | Item::Enum(_)
+            | Item::Function(_)
+            | Item::Hook(_)
+            | Item::Action(_)
+            | Item::Test(_)
+            | Item::Broken(_) => None,
+        };
+        self.file(file).tree.items.iter().filter_map(recipe).collect()
+    }
+
+    fn set_state(&mut self, file: SourceId, name: &str, state: State) {
+        if let Some(declared) = self.files[file.0 as usize].declared.get_mut(name) {
+            declared.state = state;
+        }
+    }
+
+    fn imports(&mut self, file: SourceId) {
+        let tree = self.file(file).tree.clone();
+        for (index, item) in tree.items.iter().enumerate() {
+            let Item::Import(import) = item else { continue };
+            let state = match import.from.plain() {
+                Some(path) => self.within(file, |this| this.import(&path, import.from.span)),
+                None => None,
+            };
+            let first = self.file(file).declared.get(&import.name.text).is_some_and(|known| known.item == index);
+            if first {
+                let state = state.map_or(State::Wrong, |target| State::Done(Entity::Import(target)));
+                self.set_state(file, &import.name.text, state);
+            }
+        }
+    }
+
+    /// Reports each import that leads back to its own file, and forgets it.
+    fn import_cycles(&mut self) {
+        for file in (0..self.files.len()).map(source_id) {
+            let tree = self.file(file).tree.clone();
+            for item in &tree.items {
+                let Item::Import(import) = item else { continue };
+                let Some(State::Done(Entity::Import(target))) =
+                    self.file(file).declared.get(&import.name.text).map(|known| known.state.clone())
+                else {
+                    continue;
+                };
+                if self.reaches(target, file) {
+                    let place = Place { source: file, start: import.from.span.start, end: import.from.span.end };
+                    let name = self.file(target).name.clone();
+                    self.report.import_cycle(place, &name);
+                    self.set_state(file, &import.name.text, State::Wrong);
+                }
+            }
+        }
+    }
+
+    fn reaches(&self, from: SourceId, to: SourceId) -> bool {
+        let mut seen = vec![from];
+        let mut next = 0;
+        while next < seen.len() {
+            let file = seen[next];
+            next += 1;
+            if file == to {
+                return true;
+            }
+            for declared in self.file(file).declared.values() {
+                if let State::Done(Entity::Import(target)) = &declared.state
+                    && !seen.contains(target)
+                {
+                    seen.push(*target);
+                }
+            }
+        }
+        false
+    }
+
+    fn file_items(&mut self, file: SourceId) {
+        let tree = self.file(file).tree.clone();
+        self.within(file, |this| {
+            let mut edition = false;
+            for (index, item) in tree.items.iter().enumerate() {
+                let place = this.place(item.span());
+                if let Some(name) = declared_name(item) {
+                    let first = this.file(file).declared.get(&name.text).map_or(index, |known| known.item);
+                    let place = this.place(name.span);
+                    if first == index {
+                        let used = this.file(file).declared.get(&name.text).is_some_and(|known| known.used);
+                        this.entity(file, &name.text, place);
+                        if let Some(declared) = this.files[file.0 as usize].declared.get_mut(&name.text) {
+                            declared.used = used || declared.used && !matches!(item, Item::Import(_));
+                        }
+                    } else {
+                        let before = declared_name(&tree.items[first]).map_or(place, |name| this.place(name.span));
+                        this.report.declared_twice(place, &name.text, before);
+                    }
+                } else if let Item::Edition(item) = item {
+                    edition = true;
+                    this.edition(item);
+                } else if let Item::Test(_) = item {
+                    this.report.test_skipped(place);
+                } else if let Item::Action(_) = item {
+                    this.report.not_supported(place, "declaring an `action`");
+                } else if let Item::Broken(_) = item {
+                    // What is missing may be in there.
+                    edition = true;
+                }
+            }
+            if !edition {
+                this.report.no_edition(Place { source: file, start: 0, end: 0 }, EDITIONS[EDITIONS.len() - 1]);
+            }
+        });
+    }
+
+    fn unused_imports(&mut self, file: SourceId) {
+        let tree = self.file(file).tree.clone();
+        for item in &tree.items {
+            let Item::Import(import) = item else { continue };
+            let unused = self
+                .file(file)
+                .declared
+                .get(&import.name.text)
+                .is_some_and(|known| !known.used && matches!(known.state, State::Done(_)));
+            if unused {
+                let place = Place { source: file, start: import.name.span.start, end: import.name.span.end };
+                self.report.unused_import(place, &import.name.text);
+            }
+        }
+    }
+
+    fn edition(&mut self, item: &Edition) {
+        if !EDITIONS.contains(&item.year) {
+            let place = self.place(item.year_span);
+            self.report.unknown_edition(place, item.year, EDITIONS);
+        }
+    }
+
+    fn item(&mut self, item: &Item) -> Option<Entity> {
+        match item {
+            Item::Const(item) => self.const_item(item),
+            Item::Type(item) => self.type_item(item),
+            Item::Enum(item) => self.enum_item(item),
+            Item::Function(item) => self.function_item(item),
+            Item::Recipe(item) => self.recipe_item(item),
+            Item::Hook(item) => {
+                let place = self.place(item.name.span);
+                self.report.not_supported(place, "a `hook`");
+                None
+            }
+            // Imports are settled before anything else, and the others have no name.
+            Item::Import(_) | Item::Edition(_) | Item::Action(_) | Item::Test(_) | Item::Broken(_) => None,
+        }
+    }
+
+    fn const_item(&mut self, item: &ConstItem) -> Option<Entity> {
+        let wanted = match &item.kind {
+            Some(kind) => Some(self.kind(kind)?),
+            None => None,
+        };
+        let typed = match &wanted {
+            Some(wanted) => self.need(&item.value, wanted),
+            None => self.infer(&item.value, None),
+        };
+        let value = self.constant(&typed)?;
+        Some(Entity::Const(wanted.or(typed.kind)?, value))
+    }
+
+    fn type_item(&mut self, item: &TypeItem) -> Option<Entity> {
+        if let Some(condition) = &item.condition {
+            let place = self.place(condition.span);
+            self.report.not_supported_but(place, "`where` at a type", "write the condition at the parameter");
+            return None;
+        }
+        let kind = self.kind(&item.kind)?;
+        Some(Entity::Type(match kind {
+            // A record takes the first name that it is given.
+            Type::Record(record) if record.name.is_empty() => {
+                let doc = item.preface.doc.clone().into();
+                let record = RecordType { name: item.name.text.to_string().into(), doc, ..(*record).clone() };
+                Type::Record(Arc::new(record))
+            }
+            other @ (Type::Null
+            | Type::Bool
+            | Type::Int
+            | Type::Float
+            | Type::Text
+            | Type::Duration
+            | Type::Size
+            | Type::Json
+            | Type::Nominal(_)
+            | Type::Choice(_)
+            | Type::Optional(_)
+            | Type::List(_)
+            | Type::Map(_)
+            | Type::Record(_)
+            | Type::Enum(_)) => other,
+        }))
+    }
+
+    fn enum_item(&mut self, item: &EnumItem) -> Option<Entity> {
+        for (index, variant) in item.variants.iter().enumerate() {
+            let before = item.variants[..index].iter().find(|before| before.name.text == variant.name.text);
+            if let Some(before) = before {
+                let (place, before) = (self.place(variant.name.span), self.place(before.name.span));
+                self.report.declared_twice(place, &variant.name.text, before);
+                return None;
+            }
+        }
+        // Enums of one name from two modules are two types.
+        let file = self.local.file;
+        let name = if file == SourceId(0) {
+            item.name.text.to_string()
+        } else {
+            format!("{}.{}", stem(&self.file(file).name), item.name.text)
+        };
+        let variants = item.variants.iter().map(|variant| variant.name.text.clone()).collect();
+        Some(Entity::Enum(Arc::new(EnumType { name, variants })))
+    }
+
+    fn function_item(&mut self, item: &FunctionItem) -> Option<Entity> {
+        if find(&item.name.text).is_some() {
+            let place = self.place(item.name.span);
+            self.report.name_of_built_in(place, &item.name.text);
+            return None;
+        }
+        let mut parameters = Vec::new();
+        for parameter in &item.signature.parameters {
+            let place = self.place(parameter.name.span);
+            if let Some(default) = &parameter.default {
+                let place = self.place(default.span);
+                self.report.not_supported(place, "a default of a function's parameter");
+            }
+            let before = self.local.bindings.iter().find(|known| known.name == parameter.name.text).map(|b| b.place);
+            if let Some(before) = before {
+                self.report.declared_twice(place, &parameter.name.text, before);
+            }
+            let kind = self.kind(&parameter.kind);
+            parameters.push(kind.clone());
+            self.bind(Binding::new(&parameter.name.text, kind, place, Sort::Variable));
+        }
+        let result = item.signature.result.as_ref().and_then(|kind| self.kind(kind));
+        let Typed { kind, expression: body } = match &result {
+            Some(result) => self.need(&item.value, result),
+            None => self.infer(&item.value, None),
+        };
+        // What is wrong with it was said here; who calls it hears nothing.
+        if free_names(&body).iter().any(|name| name.is_empty()) {
+            return None;
+        }
+        let result = result.or(kind)?;
+        let parameters = parameters.into_iter().collect::<Option<Vec<Type>>>()?;
+        let names = item.signature.parameters.iter().map(|parameter| parameter.name.text.clone()).collect();
+        let function = Arc::new(UserFunction { name: item.name.text.clone(), parameters: names, body });
+        Some(Entity::Function(Arc::new(Signature { function, parameters, result })))
+    }
+
+    fn recipe_item(&mut self, item: &RecipeItem) -> Option<Entity> {
+        match item.kind {
+            RecipeKind::Recipe => {}
+            RecipeKind::Procedure => {
+                let place = self.place(item.name.span);
+                self.report.not_supported(place, "a `procedure`");
+                return None;
+            }
+        }
+        let facts: RecipeFacts = self.recipe(item);
+        Some(Entity::Recipe(Arc::new(facts)))
+    }
+}
+
+/// The last part of a file's name, without its ending: `network` of `std/network`.
+fn stem(name: &str) -> &str {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    last.strip_suffix(".recipe").unwrap_or(last)
+}
+
+fn source_id(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).unwrap_or(u32::MAX))
+}

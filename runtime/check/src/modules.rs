@@ -1,0 +1,71 @@
+//! Reading the files that a recipe imports.
+
+use crate::{checker::Checker, declarations::File};
+use galley_grammar::{Span, parse};
+use galley_program::{Place, Source, SourceId};
+
+/// How many files one program may be made of.
+pub const FILES_MOST: usize = 100;
+
+/// Where imported files come from: the standard library, the disk, or the sources stored with a run.
+pub trait Modules {
+    /// The file that `importer` (the name of a source) calls `path`. Two paths to the same file must give it the same
+    /// name.
+    ///
+    /// # Errors
+    /// When there is none.
+    fn load(&self, importer: &str, path: &str) -> Result<Source, NotFound>;
+}
+
+/// An import that leads nowhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotFound {
+    /// Why, for the label at the import: "there is no such file".
+    pub message: String,
+    /// What to do, where that is known.
+    pub help: Option<String>,
+}
+
+impl Checker<'_> {
+    /// The file that an import means, read if it was not yet.
+    pub(crate) fn import(&mut self, path: &str, span: Span) -> Option<SourceId> {
+        let place = self.place(span);
+        let importer = self.file(self.local.file).name.clone();
+        let source = match self.modules.load(&importer, path) {
+            Ok(source) => source,
+            Err(missing) => {
+                self.report.import_not_found(place, path, &missing);
+                return None;
+            }
+        };
+        if let Some(known) = self.sources.0.iter().position(|known| known.name == source.name) {
+            return u32::try_from(known).ok().map(SourceId);
+        }
+        if self.sources.0.len() >= FILES_MOST {
+            self.report.too_many_files(place, FILES_MOST);
+            return None;
+        }
+        Some(self.add_file(source))
+    }
+
+    /// Parses a file and files what it declares.
+    pub(crate) fn add_file(&mut self, source: Source) -> SourceId {
+        let parsed = parse(&source.text);
+        let name = source.name.clone();
+        let id = self.sources.add(source);
+        self.report.syntax(id, parsed.diagnostics);
+        self.files.push(File::new(name, parsed.tree));
+        id
+    }
+
+    /// Where a span of the file that is checked now stands.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place { source: self.local.file, start: span.start, end: span.end }
+    }
+
+    /// What stands at a place.
+    pub(crate) fn text_at(&self, place: Place) -> &str {
+        let text = self.sources.get(place.source).map_or("", |source| &*source.text);
+        Span::new(place.start, place.end).of(text)
+    }
+}

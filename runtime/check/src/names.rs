@@ -1,0 +1,199 @@
+//! What a name stands for.
+
+use crate::{
+    checker::{Binding, Checker, Narrowed, Sort},
+    declarations::Entity,
+    expression::Typed,
+};
+use galley_evaluate::{find, fits};
+use galley_grammar::{
+    Span, nearest,
+    tree::{Item, Name},
+};
+use galley_program::{EnumType, ExpressionKind, Place, SourceId, Type, Value, nominal};
+use std::sync::Arc;
+
+impl Checker<'_> {
+    /// Puts a name in sight.
+    pub(crate) fn bind(&mut self, binding: Binding) {
+        self.local.narrowed.push(Narrowed::Hidden(binding.name.clone()));
+        self.local.bindings.push(binding);
+    }
+
+    /// Puts the variable of a comprehension, or `it`, in sight. It may hide another name.
+    pub(crate) fn bind_variable(&mut self, name: &Arc<str>, span: Span, kind: Option<Type>) {
+        let place = self.place(span);
+        self.bind(Binding::new(name, kind, place, Sort::Variable));
+    }
+
+    /// Does something with names that are out of sight again afterwards.
+    pub(crate) fn scoped<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        let (bindings, narrowed) = (self.local.bindings.len(), self.local.narrowed.len());
+        let done = what(self);
+        for unused in self.local.bindings.split_off(bindings).iter().filter(|binding| !binding.used) {
+            if unused.sort == Sort::Let {
+                self.report.unused_let(unused.place, &unused.name);
+            }
+        }
+        self.local.narrowed.truncate(narrowed);
+        done
+    }
+
+    pub(crate) fn binding(&self, name: &str) -> Option<&Binding> {
+        self.local.bindings.iter().rev().find(|binding| &*binding.name == name)
+    }
+
+    /// The file that a name in front of a dot means; reports where it is none.
+    pub(crate) fn imported(&mut self, module: &Name) -> Option<SourceId> {
+        let place = self.place(module.span);
+        let file = self.local.file;
+        if let Some(Entity::Import(target)) = self.entity(file, &module.text, place) {
+            return Some(target);
+        }
+        if self.file(file).declared.contains_key(&module.text) {
+            if !matches!(self.state_of(file, &module.text), Some(crate::declarations::State::Wrong)) {
+                self.report.not_an_import(place, &module.text);
+            }
+        } else if !self.declares(file, &module.text) {
+            let std = ["network", "eks", "iam", "kms"].contains(&&*module.text).then_some(&*module.text);
+            let near = nearest(&module.text, self.imports_of(file)).map(str::to_owned);
+            self.report.unknown_import(place, &module.text, near.as_deref(), std);
+        }
+        None
+    }
+
+    fn state_of(&self, file: SourceId, name: &str) -> Option<&crate::declarations::State> {
+        self.file(file).declared.get(name).map(|declared| &declared.state)
+    }
+
+    pub(crate) fn imports_of(&self, file: SourceId) -> Vec<&str> {
+        let import = |item: &'_ Item| matches!(item, Item::Import(_));
+        let file = self.file(file);
+        let declared = file.declared.iter().filter(|(_, declared)| import(&file.tree.items[declared.item]));
+        declared.map(|(name, _)| &**name).collect()
+    }
+
+    /// A name that stands alone, where `hint` says what is expected.
+    pub(crate) fn name(&mut self, name: &Arc<str>, span: Span, hint: Option<&Type>) -> Typed {
+        let place = self.place(span);
+        let wanted = hint.and_then(enum_of);
+        if let Some(wanted) = wanted
+            && wanted.variants.contains(name)
+            && !self.binding(name).is_some_and(|known| {
+                known.kind.as_ref().is_none_or(|kind| fits(kind, &Type::Enum(Arc::clone(wanted)).optional()))
+            })
+        {
+            return Typed::new(Type::Enum(wanted.clone()), ExpressionKind::Value(Value::Text(name.clone())), place);
+        }
+        if let Some(typed) = self.bound(name, place) {
+            return typed;
+        }
+        let file = self.local.file;
+        match self.entity(file, name, place) {
+            Some(Entity::Const(kind, value)) => return Typed::new(kind, ExpressionKind::Value(value), place),
+            Some(entity) => {
+                self.report.not_a_value(place, name, entity.sort());
+                return Typed::wrong(place);
+            }
+            None if self.declares(file, name) => return Typed::wrong(place),
+            None => {}
+        }
+        self.unknown_name(name, place, wanted);
+        Typed::wrong(place)
+    }
+
+    fn bound(&mut self, name: &Arc<str>, place: Place) -> Option<Typed> {
+        let known = self.local.bindings.iter_mut().rev().find(|binding| binding.name == *name)?;
+        known.used = true;
+        let (kind, value) = (known.kind.clone(), known.value.clone());
+        Some(match self.narrow(name, kind) {
+            Some(kind) if value.is_some() => Typed::new(kind, ExpressionKind::Value(value.unwrap_or_default()), place),
+            Some(kind) => Typed::new(kind, ExpressionKind::Name(name.clone()), place),
+            None => Typed::wrong(place),
+        })
+    }
+
+    fn unknown_name(&mut self, name: &Arc<str>, place: Place, wanted: Option<&Arc<EnumType>>) {
+        if self.local.broken.contains(name) {
+            return;
+        }
+        if let Some(declared) = self.local.later.get(name) {
+            self.report.not_in_sight(place, name, *declared);
+            return;
+        }
+        if find(name).is_some() {
+            self.report.not_a_value(place, name, "a function");
+            return;
+        }
+        if nominal(name).is_some() {
+            self.report.not_a_value(place, name, "a type");
+            return;
+        }
+        if let Some(wanted) = wanted {
+            self.report.unknown_variant(place, name, wanted);
+            return;
+        }
+        if let Some(of) = self.enum_with(name) {
+            self.report.variant_of(place, name, &of);
+            return;
+        }
+        let file = self.file(self.local.file);
+        let names = self.local.bindings.iter().map(|binding| &*binding.name);
+        let near = nearest(name, names.chain(file.declared.keys().map(AsRef::as_ref))).map(str::to_owned);
+        self.report.unknown_name(place, name, near.as_deref());
+    }
+
+    /// An enum of this file that has such a variant.
+    fn enum_with(&self, variant: &str) -> Option<String> {
+        self.file(self.local.file).tree.items.iter().find_map(|item| match item {
+            Item::Enum(item) => {
+                let has = item.variants.iter().any(|known| &*known.name.text == variant);
+                has.then(|| item.name.text.to_string())
+            }
+            Item::Edition(_)
+            | Item::Import(_)
+            | Item::Const(_)
+            | Item::Type(_)
+            | Item::Function(_)
+            | Item::Hook(_)
+            | Item::Action(_)
+            | Item::Recipe(_)
+            | Item::Test(_)
+            | Item::Broken(_) => None,
+        })
+    }
+}
+
+impl Entity {
+    /// What a reader calls it.
+    pub(crate) fn sort(&self) -> &'static str {
+        match self {
+            Entity::Import(_) => "an import",
+            Entity::Const(..) => "a constant",
+            Entity::Type(_) | Entity::Enum(_) => "a type",
+            Entity::Function(_) => "a function",
+            Entity::Recipe(_) => "a recipe",
+        }
+    }
+}
+
+/// The enum that `kind` is, or may be.
+pub(crate) fn enum_of(kind: &Type) -> Option<&Arc<EnumType>> {
+    match kind {
+        Type::Enum(kind) => Some(kind),
+        Type::Optional(inner) => enum_of(inner),
+        Type::Null
+        | Type::Bool
+        | Type::Int
+        | Type::Float
+        | Type::Text
+        | Type::Duration
+        | Type::Size
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Record(_) => None,
+    }
+}

@@ -1,0 +1,224 @@
+//! A recipe: parameters in, statements, outputs out.
+
+use crate::{
+    checker::{Binding, Checker, Sort},
+    declarations::RecipeFacts,
+    references::free_names,
+};
+use galley_grammar::tree::{Block as WrittenBlock, Else, If, Output, Param, Preface, RecipeItem, Statement as Written};
+use galley_program::{
+    Expression, Field, Map, Output as OutputStatement, Parameter, Place, Recipe, RecordType, Statement, Type, Value,
+};
+use std::sync::Arc;
+
+/// Attributes that mean something at a recipe.
+const ATTRIBUTES: &[&str] = &["deployment"];
+
+/// What a recipe is made of so far.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) outputs: Vec<(Arc<str>, Option<Type>, Place)>,
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) aws: Option<Place>,
+}
+
+impl Checker<'_> {
+    pub(crate) fn recipe(&mut self, item: &RecipeItem) -> RecipeFacts {
+        self.foresee(&item.body);
+        let mut draft = Draft::default();
+        let deployment = self.scoped(|this| {
+            for statement in &item.body.statements {
+                this.top_statement(statement, &mut draft);
+            }
+            this.attributes(&item.preface)
+        });
+        let name = item.name.text.clone();
+        let input = draft.parameters.iter().map(|parameter| Field {
+            name: parameter.name.to_string().into(),
+            doc: parameter.doc.clone().into(),
+            kind: parameter.kind.clone(),
+            // Its value is computed where the recipe is called.
+            default: parameter.default.as_ref().map(|_| Value::Null),
+        });
+        let input = RecordType { name: name.to_string().into(), doc: "".into(), fields: input.collect() };
+        let outputs: Vec<(Arc<str>, Type)> = draft
+            .outputs
+            .into_iter()
+            // The type of an output that is wrong is asked of no one: there will be no program.
+            .map(|(name, kind, _)| (name, kind.unwrap_or(Type::Json)))
+            .collect();
+        let fields = outputs.iter().map(|(name, kind)| Field {
+            name: name.to_string().into(),
+            doc: "".into(),
+            kind: kind.clone(),
+            default: None,
+        });
+        let result = Type::Record(Arc::new(RecordType {
+            name: name.to_string().into(),
+            doc: "".into(),
+            fields: fields.collect(),
+        }));
+        let recipe = Arc::new(Recipe {
+            name,
+            doc: item.preface.doc.clone(),
+            deployment,
+            parameters: draft.parameters,
+            body: galley_program::Block(draft.statements),
+            outputs,
+            place: self.place(item.name.span),
+        });
+        RecipeFacts { recipe, input, result }
+    }
+
+    /// `param name: T where p = d`
+    pub(crate) fn param(&mut self, param: &Param, draft: &mut Draft) {
+        let place = self.place(param.name.span);
+        let name = param.name.text.clone();
+        let kind = self.kind(&param.kind);
+        let default = param.default.as_ref().map(|default| {
+            let typed = match &kind {
+                Some(kind) => self.need(default, kind),
+                None => self.infer(default, None),
+            };
+            self.only_parameters(&typed.expression, "the default of a parameter");
+            typed.expression
+        });
+        let condition = param.condition.as_ref().map(|written| {
+            let expression = self.scoped(|this| {
+                this.bind_variable(&"it".into(), param.name.span, kind.clone());
+                this.need(written, &Type::Bool).expression
+            });
+            self.only_parameters(&expression, "the condition of a parameter");
+            expression
+        });
+        let condition_text = param.condition.as_ref().map(|written| self.text_at(self.place(written.span)).to_owned());
+        let condition_text = condition_text.unwrap_or_default();
+        if let (Some(condition), Some(default)) = (&condition, &default)
+            && let galley_program::ExpressionKind::Value(value) = &default.kind
+        {
+            let mut scope = Map::from([("it".into(), value.clone())]);
+            if galley_evaluate::evaluate(condition, &mut scope) == Ok(Value::Bool(false)) {
+                self.report.condition_fails(default.place, &name, value, &condition_text, place);
+            }
+        }
+        self.declare(Binding::new(&name, kind.clone(), place, Sort::Parameter));
+        let doc = param.preface.doc.clone();
+        // One without a type is wrong already; it stays, so that who gives it is not told that it is unknown.
+        let kind = kind.unwrap_or(Type::Json);
+        draft.parameters.push(Parameter { name, doc, kind, condition, condition_text, default, place });
+    }
+
+    /// `output name: T = e`
+    pub(crate) fn output(&mut self, output: &Output, draft: &mut Draft) {
+        let place = self.place(output.name.span);
+        let name = output.name.text.clone();
+        let wanted = output.kind.as_ref().map(|written| self.kind(written));
+        let typed = match &wanted {
+            Some(Some(wanted)) => self.need(&output.value, wanted),
+            Some(None) | None => self.infer(&output.value, None),
+        };
+        if let Some((_, _, before)) = draft.outputs.iter().find(|(known, _, _)| *known == name) {
+            let before = *before;
+            self.report.declared_twice(place, &name, before);
+        }
+        let kind = match wanted {
+            Some(declared) => declared,
+            None => typed.kind.clone(),
+        };
+        draft.outputs.push((name.clone(), kind, place));
+        draft.statements.push(Statement::Output(OutputStatement { name, value: typed.expression }));
+    }
+
+    /// Sees that an expression reads parameters and nothing else.
+    pub(crate) fn only_parameters(&mut self, expression: &Expression, what: &str) {
+        let other = free_names(expression).into_iter().find(|name| {
+            let known = self.binding(name);
+            known.is_some_and(|known| known.sort != Sort::Parameter)
+        });
+        if let Some(name) = other {
+            self.report.known_too_late(expression.place, &name, what, "parameters before it and constants");
+        }
+    }
+
+    fn attributes(&mut self, preface: &Preface) -> Option<Expression> {
+        let mut deployment = None;
+        for attribute in &preface.attributes {
+            let place = self.place(attribute.span);
+            if !ATTRIBUTES.contains(&&*attribute.name.text) {
+                self.report.unknown_attribute(place, &attribute.name.text);
+                continue;
+            }
+            let [argument] = attribute.arguments.as_slice() else {
+                self.report.argument_count(place, "@deployment", 1, attribute.arguments.len());
+                continue;
+            };
+            let typed = self.need(&argument.value, &Type::Text);
+            self.only_parameters(&typed.expression, "the name of the deployment");
+            deployment = Some(typed.expression);
+        }
+        deployment
+    }
+
+    /// Notes what the recipe declares, for messages about names that are used too early.
+    fn foresee(&mut self, block: &WrittenBlock) {
+        for statement in &block.statements {
+            let declared = match statement {
+                Written::Param(param) => Some(&param.name),
+                Written::Let(binding) => Some(&binding.name),
+                Written::Step(step) => Some(&step.name),
+                Written::Lookup(lookup) => Some(&lookup.name),
+                Written::Poll(poll) => Some(&poll.name),
+                Written::Parallel(parallel) => {
+                    self.foresee(&parallel.body);
+                    None
+                }
+                Written::For(each) => {
+                    self.foresee(&each.body);
+                    None
+                }
+                Written::If(choice) => {
+                    self.foresee_if(choice);
+                    None
+                }
+                Written::Do(group) => {
+                    self.foresee(&group.body);
+                    None
+                }
+                Written::Try(attempt) => {
+                    self.foresee(&attempt.body);
+                    self.foresee(&attempt.catch);
+                    None
+                }
+                Written::Broken(broken) => {
+                    self.local.broken.extend(broken.declares.iter().map(|name| name.text.clone()));
+                    None
+                }
+                Written::Output(_)
+                | Written::Aws(_)
+                | Written::Wait(_)
+                | Written::Approve(_)
+                | Written::Require(_)
+                | Written::Validate(_)
+                | Written::Fail(_)
+                | Written::Mock(_)
+                | Written::Plan(_)
+                | Written::Run(_)
+                | Written::Expect(_) => None,
+            };
+            if let Some(name) = declared {
+                let place = self.place(name.span);
+                self.local.later.entry(name.text.clone()).or_insert(place);
+            }
+        }
+    }
+
+    fn foresee_if(&mut self, choice: &If) {
+        self.foresee(&choice.then);
+        match &choice.otherwise {
+            Some(Else::If(other)) => self.foresee_if(other),
+            Some(Else::Block(block)) => self.foresee(block),
+            None => {}
+        }
+    }
+}

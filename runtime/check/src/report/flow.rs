@@ -1,0 +1,164 @@
+//! E3, E4 and lints: what AWS refuses, what cannot be done here, what is odd.
+
+use super::{Report, also, at};
+use galley_grammar::Diagnostic;
+use galley_program::{Place, Type};
+
+impl Report {
+    pub(crate) fn prefix(&mut self, place: Place, of: &str, length: &str) {
+        let found = Diagnostic::error("E3001", format!("the range of a {of} is from /16 to /28, found /{length}"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn scaling(&mut self, place: Place, low: (&str, i64), high: (&str, i64)) {
+        let found =
+            Diagnostic::error("E3002", format!("`{}` ({}) is larger than `{}` ({})", low.0, low.1, high.0, high.1));
+        self.add(at(found, place, "").help("AWS needs `min_size` <= `desired_size` <= `max_size`"));
+    }
+
+    pub(crate) fn not_supported(&mut self, place: Place, what: &str) {
+        let found = Diagnostic::error("E4001", format!("{what} is not supported yet"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn not_supported_but(&mut self, place: Place, what: &str, instead: &str) {
+        let found = Diagnostic::error("E4001", format!("{what} is not supported yet"));
+        self.add(at(found, place, "").help(instead));
+    }
+
+    pub(crate) fn changes_in_lookup(&mut self, place: Place, action: &str, statement: &str) {
+        let found = Diagnostic::error("E4002", format!("`{action}` changes something, and a `{statement}` only reads"));
+        self.add(at(found, place, "").help("make it a `step`"));
+    }
+
+    pub(crate) fn recipe_in_lookup(&mut self, place: Place, name: &str, statement: &str) {
+        let found = Diagnostic::error("E4002", format!("`{name}` is a recipe, and a `{statement}` only reads"));
+        self.add(at(found, place, "").help("make it a `step`"));
+    }
+
+    pub(crate) fn reads_in_step(&mut self, place: Place, action: &str) {
+        let found = Diagnostic::error("E4003", format!("`{action}` only reads, and a step is kept and undone"));
+        self.add(at(found, place, "").help("make it a `lookup`"));
+    }
+
+    pub(crate) fn loop_without_key(&mut self, place: Place, item: &str, kind: &Type) {
+        let found = Diagnostic::error("E4004", format!("a loop over `{kind}` needs a key for each item"));
+        let found = at(found, place, "the key is part of the names of the steps");
+        self.add(found.help(format!(
+            "name one with `by`, as in `by {}`",
+            match kind {
+                Type::Record(record) => {
+                    let text = record.fields.iter().find(|field| crate::expression::is_text(&field.kind));
+                    text.map_or_else(|| item.to_owned(), |field| format!("{item}.{}", field.name))
+                }
+                Type::Null
+                | Type::Bool
+                | Type::Int
+                | Type::Float
+                | Type::Text
+                | Type::Duration
+                | Type::Size
+                | Type::Json
+                | Type::Nominal(_)
+                | Type::Choice(_)
+                | Type::Optional(_)
+                | Type::List(_)
+                | Type::Map(_)
+                | Type::Enum(_) => item.to_owned(),
+            }
+        )));
+    }
+
+    pub(crate) fn step_twice(&mut self, place: Place, name: &str, before: Place) {
+        let found = Diagnostic::error("E4005", format!("the recipe has two steps called `{name}`"));
+        let found = also(at(found, place, "again here"), before, "first here");
+        self.add(found.help("a step is known by its name, in whatever block it stands: give one of them another"));
+    }
+
+    pub(crate) fn needs_itself(&mut self, place: Place, name: &str, declared: Place) {
+        let found = Diagnostic::error("E4006", format!("`{name}` needs itself"));
+        let found = also(at(found, place, ""), declared, "declared here");
+        self.add(found.help("nothing here is recursive, so that everything ends"));
+    }
+
+    pub(crate) fn misplaced(&mut self, place: Place, statement: &str) {
+        let found = Diagnostic::error("E4007", format!("`{statement}` cannot stand in a block"));
+        self.add(at(found, place, "").help("put it directly into the recipe"));
+    }
+
+    pub(crate) fn only_in_tests(&mut self, place: Place, statement: &str) {
+        let found = Diagnostic::error("E4007", format!("`{statement}` can stand in a test only"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn let_as_branch(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::error("E4007", "each statement here is a branch of its own, and a `let` does nothing");
+        let found = at(found, place, &format!("no other branch sees `{name}`"));
+        self.add(found.help("put it before `parallel`, or into a `do { }` with the statements that need it"));
+    }
+
+    pub(crate) fn aws_twice(&mut self, place: Place, before: Place) {
+        let found = Diagnostic::error("E4007", "a recipe has one `aws`");
+        self.add(also(at(found, place, "again here"), before, "first here"));
+    }
+
+    pub(crate) fn known_too_late(&mut self, place: Place, name: &str, what: &str, may: &str) {
+        let found = Diagnostic::error("E4008", format!("{what} cannot read `{name}`"));
+        self.add(at(found, place, "it is known before anything is done").help(format!("it may read {may} only")));
+    }
+
+    pub(crate) fn not_constant(&mut self, place: Place, what: &str) {
+        let found = Diagnostic::error("E4008", format!("{what} is known before the recipe runs"));
+        self.add(at(found, place, "").help("write literals or constants"));
+    }
+
+    pub(crate) fn too_deep(&mut self, place: Place, most: usize) {
+        let found = Diagnostic::error("E4009", format!("this nests more than {most} levels deep"));
+        self.add(at(found, place, "").help("give a part of it a name with `let`"));
+    }
+
+    pub(crate) fn too_many_files(&mut self, place: Place, most: usize) {
+        let found = Diagnostic::error("E4009", format!("a program is made of {most} files at most"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn width(&mut self, place: Place, number: i64) {
+        let found = Diagnostic::error("E4010", format!("`max` is {number}: nothing would ever run"));
+        self.add(at(found, place, "").help("it is 1 or more"));
+    }
+
+    pub(crate) fn attempts(&mut self, place: Place, number: i64) {
+        let found = Diagnostic::error("E4010", format!("`attempts` is {number}: the call would never be made"));
+        self.add(at(found, place, "").help("it counts all tries, so it is 1 or more"));
+    }
+
+    pub(crate) fn unused_let(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::warning("L0001", format!("`{name}` is not used"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn unused_import(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::warning("L0002", format!("the import `{name}` is not used"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn test_skipped(&mut self, place: Place) {
+        let found = Diagnostic::warning("L0003", "tests are not run yet");
+        self.add(at(found, place, "skipped"));
+    }
+
+    pub(crate) fn never_null(&mut self, place: Place, kind: &Type) {
+        let found = Diagnostic::warning("L0004", format!("this is `{kind}`, which is never nothing"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn unknown_attribute(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::warning("L0005", format!("the attribute `@{name}` means nothing here"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn no_edition(&mut self, place: Place, newest: i64) {
+        let found = Diagnostic::warning("L0006", "the file does not say its edition");
+        self.add(at(found, place, "").help(format!("begin it with `edition {newest}`")));
+    }
+}

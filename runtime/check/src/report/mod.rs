@@ -1,0 +1,138 @@
+//! What the checker says: one verb and one code for each mistake, the texts here and nowhere else.
+
+mod flow;
+mod names;
+mod types;
+
+use galley_evaluate::Wrong;
+use galley_grammar::{Diagnostic, Span};
+use galley_program::{Place, SourceId};
+
+/// The codes of this crate, with their titles.
+pub const CODES: &[(&str, &str)] = &[
+    ("E1001", "a name is not known"),
+    ("E1002", "a type is not known"),
+    ("E1003", "an action is not known"),
+    ("E1004", "a module or recipe is not known"),
+    ("E1005", "a function is not known"),
+    ("E1006", "an input is not known"),
+    ("E1007", "a field is not known"),
+    ("E1008", "a variant is not known"),
+    ("E1009", "a name is declared twice"),
+    ("E1010", "an import leads nowhere"),
+    ("E1011", "imports go in a circle"),
+    ("E1012", "a name cannot be seen here"),
+    ("E1013", "it is not clear which recipe is meant"),
+    ("E1014", "a name is of another sort"),
+    ("E1015", "an edition is not known"),
+    ("E2001", "a value is of another type"),
+    ("E2002", "an input is missing"),
+    ("E2003", "a text has not the form of its type"),
+    ("E2004", "a text is not among the allowed values"),
+    ("E2005", "a text is not an identifier by itself"),
+    ("E2006", "a value may be nothing"),
+    ("E2007", "an operator does not take these values"),
+    ("E2008", "a value has no fields or items"),
+    ("E2009", "an argument of a function does not fit"),
+    ("E2010", "a type is not complete"),
+    ("E2011", "a field is given twice"),
+    ("E2012", "a value does not meet a condition"),
+    ("E2013", "a value cannot stand in a text"),
+    ("E2014", "the parts of an expression differ in type"),
+    ("E2015", "a requirement is never met"),
+    ("E3001", "an address range is too large or too small"),
+    ("E3002", "sizes of a node group contradict each other"),
+    ("E4001", "this is not supported yet"),
+    ("E4002", "a lookup would change something"),
+    ("E4003", "a step would change nothing"),
+    ("E4004", "a loop has no key"),
+    ("E4005", "two steps have one name"),
+    ("E4006", "something needs itself"),
+    ("E4007", "a statement cannot stand here"),
+    ("E4008", "a value is known too late"),
+    ("E4009", "a program is too large or nests too deeply"),
+    ("E4010", "a number is out of range"),
+    ("L0001", "a name is not used"),
+    ("L0002", "an import is not used"),
+    ("L0003", "a test is not run yet"),
+    ("L0004", "a value is never nothing"),
+    ("L0005", "an attribute is not known"),
+    ("L0006", "the edition is missing"),
+];
+
+/// Warnings that follow from errors, and so are left out where there are any.
+const FOLLOW: &[&str] = &["L0001", "L0002", "L0004"];
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// What the parser found in a file.
+    pub(crate) fn syntax(&mut self, source: SourceId, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| diagnostic.with_source(source.0)));
+    }
+
+    /// A constant expression that has no value.
+    pub(crate) fn fault(&mut self, wrong: &Wrong) {
+        self.add(at(Diagnostic::error(wrong.fault.code, wrong.fault.message.clone()), wrong.place, ""));
+    }
+
+    /// How much was said so far, for [`Self::forget_since`].
+    pub(crate) fn mark(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Forgets what was said about something that is wrong as a whole.
+    pub(crate) fn forget_since(&mut self, mark: usize) {
+        self.diagnostics.truncate(mark);
+    }
+
+    /// Everything, in the order of the files and the places in them.
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics;
+        if diagnostics.iter().any(Diagnostic::is_error) {
+            diagnostics.retain(|diagnostic| !FOLLOW.contains(&diagnostic.code));
+        }
+        diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| (label.source, label.span.start)));
+        diagnostics
+    }
+
+    /// Says it, unless the same was said of the same place: a constant is seen wherever it is used.
+    fn add(&mut self, diagnostic: Diagnostic) {
+        let same = |known: &Diagnostic| known.code == diagnostic.code && known.primary() == diagnostic.primary();
+        if !self.diagnostics.iter().any(same) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The fault is here.
+fn at(diagnostic: Diagnostic, place: Place, label: &str) -> Diagnostic {
+    diagnostic.at_source(place.source.0, Span::new(place.start, place.end), label)
+}
+
+/// This belongs to it.
+fn also(diagnostic: Diagnostic, place: Place, label: &str) -> Diagnostic {
+    diagnostic.also_source(place.source.0, Span::new(place.start, place.end), label)
+}
+
+/// "did you mean", where there is something near.
+fn meant(diagnostic: Diagnostic, nearest: Option<&str>) -> Diagnostic {
+    match nearest {
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
+        None => diagnostic,
+    }
+}
+
+/// `a`, `b` and 3 more
+fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{} and {more} more", names[..SHOWN].join(", ")),
+        Some(_) | None => names.join(", "),
+    }
+}

@@ -1,0 +1,345 @@
+//! E2: types.
+
+use super::{Report, also, at, listed, meant};
+use crate::expression::{Owner, is_text};
+use galley_evaluate::{coerce, entry_type, fits};
+use galley_grammar::{Diagnostic, nearest};
+use galley_program::{Choice, Field, Function, Nominal, Place, RecordType, Type, Value};
+
+impl Report {
+    /// A value where another type is needed; the code says what sort of difference it is.
+    pub(crate) fn mismatch(&mut self, place: Place, actual: &Type, wanted: &Type, text: &str) {
+        let inner = if let Type::Optional(inner) = wanted { inner } else { wanted };
+        if let Type::Optional(there) = actual
+            && fits(there, wanted)
+        {
+            return self.may_be_nothing(place, text, wanted);
+        }
+        if let Type::Nominal(nominal) = inner
+            && matches!(actual, Type::Text | Type::Nominal(_) | Type::Choice(_))
+        {
+            let found = Diagnostic::error("E2005", format!("`{}` is needed, found `{actual}`", nominal.name));
+            let found = at(found, place, "");
+            return self
+                .add(found.help(format!("if it is one, write `{}({text})`: its form is checked then", nominal.name)));
+        }
+        let found = Diagnostic::error("E2001", format!("`{wanted}` is needed, found `{actual}`"));
+        let found = at(found, place, "");
+        self.add(match (actual, inner) {
+            (Type::Text, kind) if literal_fits(text, kind) => {
+                found.help(format!("write it without quotes: {}", text.trim_matches('"')))
+            }
+            (Type::Text, Type::Enum(kind)) => {
+                found.help(format!("it is one of {}, without quotes", listed(kind.variants.iter().map(AsRef::as_ref))))
+            }
+            (Type::Int | Type::Float | Type::Bool | Type::Duration | Type::Size | Type::Enum(_), Type::Text) => {
+                found.help(format!("write `string({text})`, or put it into a text: `\"${{{text}}}\"`"))
+            }
+            (Type::Int, Type::Float) => found.help("a float has a fraction, as in `2.0`"),
+            (Type::Record(actual), Type::Record(wanted)) => record_difference(found, actual, wanted),
+            (other, Type::List(item)) if fits(other, item) => {
+                found.help(format!("for a list of one, write `[{text}]`"))
+            }
+            _ => found,
+        });
+    }
+
+    pub(crate) fn may_be_nothing(&mut self, place: Place, text: &str, wanted: &Type) {
+        let found = Diagnostic::error("E2006", format!("`{wanted}` is needed, and this may be nothing"));
+        let found = at(found, place, "");
+        self.add(found.help(format!("say what to take then: `{text} ?? ..`, or ask first: `if {text} != null`")));
+    }
+
+    pub(crate) fn missing(&mut self, place: Place, owner: Owner<'_>, wanted: &RecordType, missing: &[&Field]) {
+        let names = listed(missing.iter().map(|field| field.name.as_ref()));
+        let subject = match owner {
+            Owner::Action(name) | Owner::Recipe(name) | Owner::Options(name) => format!("`{name}`"),
+            Owner::Record if wanted.name.is_empty() => "the record".to_owned(),
+            Owner::Record => format!("`{}`", wanted.name),
+        };
+        let mut found = at(Diagnostic::error("E2002", format!("{subject} needs {names}")), place, "");
+        for field in missing {
+            let doc = field.doc.lines().next().unwrap_or_default();
+            found = found.help(format!("`{}: {}` {doc}", field.name, field.kind).trim_end().to_owned());
+        }
+        self.add(found);
+    }
+
+    pub(crate) fn malformed(&mut self, place: Place, text: &str, nominal: &Nominal, why: &str) {
+        let found = Diagnostic::error("E2003", format!("`{text}` is not a valid `{}`", nominal.name));
+        self.add(at(found, place, why).help(format!("one that is right: `{}`", nominal.example)));
+    }
+
+    pub(crate) fn not_a_choice(&mut self, place: Place, text: &str, choice: &Choice) {
+        let found = Diagnostic::error("E2004", format!("`{text}` is not one of the values of `{}`", choice.name));
+        let found = meant(at(found, place, ""), nearest(text, choice.values.iter().copied()));
+        self.add(found.help(format!("AWS takes {}", listed(choice.values.iter().copied()))));
+    }
+
+    pub(crate) fn no_fields(&mut self, place: Place, name: &str, of: &Type, text: &str) {
+        let error = |code, message: String| at(Diagnostic::error(code, message), place, "");
+        let found = match of {
+            Type::Optional(_) => {
+                error("E2006", format!("`{text}` may be nothing, so `.{name}` may not be asked of it"))
+                    .help(format!("write `{text}?.{name}`, which is nothing then, or ask first: `if {text} != null`"))
+            }
+            Type::Map(_) => error("E2008", format!("`{text}` is a map: its entries are not fields"))
+                .help(format!("write `{text}[\"{name}\"]`, or `get({text}, \"{name}\")` where it may be missing")),
+            Type::List(_) => error("E2008", format!("`{text}` is a list, which has no fields")).help(format!(
+                "for the first item, write `first({text}).{name}`; for all, `[x.{name} for x in {text}]`"
+            )),
+            Type::Null
+            | Type::Bool
+            | Type::Int
+            | Type::Float
+            | Type::Text
+            | Type::Duration
+            | Type::Size
+            | Type::Json
+            | Type::Nominal(_)
+            | Type::Choice(_)
+            | Type::Record(_)
+            | Type::Enum(_) => error("E2008", format!("`{of}` has no fields, so none called `{name}`")),
+        };
+        self.add(found);
+    }
+
+    pub(crate) fn not_a_collection(&mut self, place: Place, kind: &Type, text: &str) {
+        if let Type::Optional(inner) = kind
+            && (matches!(&**inner, Type::List(_)) || entry_type(inner).is_some())
+        {
+            return self.may_be_nothing(place, text, inner);
+        }
+        let found = Diagnostic::error("E2008", format!("`{kind}` has no items"));
+        self.add(at(found, place, "a list or a map is needed here"));
+    }
+
+    pub(crate) fn not_a_record(&mut self, place: Place, kind: &Type) {
+        let found = Diagnostic::error("E2001", format!("`{kind}` cannot be spread"));
+        self.add(at(found, place, "a record is needed here"));
+    }
+
+    pub(crate) fn spread_mismatch(&mut self, place: Place, name: &str, actual: &Type, wanted: &Type) {
+        let code = if matches!(actual, Type::Optional(_)) { "E2006" } else { "E2001" };
+        let found = Diagnostic::error(code, format!("its field `{name}` is `{actual}`, and `{wanted}` is needed"));
+        self.add(at(found, place, "").help(format!("give `{name}` a value of its own after it")));
+    }
+
+    pub(crate) fn computed_field(&mut self, place: Place, wanted: &Type) {
+        let found = Diagnostic::error("E2001", format!("the fields of `{wanted}` have fixed names"));
+        self.add(at(found, place, "only a map can have computed keys"));
+    }
+
+    pub(crate) fn operator(&mut self, place: Place, sign: &str, a: &Type, b: &Type, texts: (&str, &str)) {
+        if let Type::Optional(inner) = a {
+            return self.may_be_nothing(Place { end: place.start + length(texts.0), ..place }, texts.0, inner);
+        }
+        if let Type::Optional(inner) = b {
+            return self.may_be_nothing(
+                Place { start: place.end.saturating_sub(length(texts.1)), ..place },
+                texts.1,
+                inner,
+            );
+        }
+        let found = Diagnostic::error("E2007", format!("`{sign}` does not take `{a}` and `{b}`"));
+        let found = at(found, place, "");
+        self.add(if sign == "+" && is_text(a) {
+            let piece = |text: &str| match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+                Some(inside) => inside.to_owned(),
+                None => format!("${{{text}}}"),
+            };
+            found.help(format!("texts are put together in a text: `\"{}{}\"`", piece(texts.0), piece(texts.1)))
+        } else if matches!((a, b), (Type::Int, Type::Float) | (Type::Float, Type::Int)) {
+            found.help("write both with a fraction, as in `2.0`, or both without")
+        } else {
+            found
+        });
+    }
+
+    pub(crate) fn never_equal(&mut self, place: Place, a: &Type, b: &Type) {
+        let found = Diagnostic::error("E2007", format!("`{a}` is never equal to `{b}`"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn never_in(&mut self, place: Place, item: &Type, of: &Type) {
+        let found = Diagnostic::error("E2007", format!("`{item}` is never in `{of}`"));
+        let found = at(found, place, "");
+        self.add(if is_text(item) && is_text(of) {
+            found.help("for a part of a text, write `contains(text, part)`")
+        } else {
+            found
+        });
+    }
+
+    pub(crate) fn no_order(&mut self, place: Place, kind: &Type) {
+        let found = Diagnostic::error("E2007", format!("`{kind}` is in no range"));
+        self.add(at(found, place, "a number, a duration or a size is needed here"));
+    }
+
+    pub(crate) fn not_a_number(&mut self, place: Place, kind: &Type) {
+        let found = Diagnostic::error("E2007", format!("`-` does not take `{kind}`"));
+        self.add(at(found, place, "a number is needed here"));
+    }
+
+    pub(crate) fn argument(
+        &mut self,
+        place: Place,
+        function: &Function,
+        index: usize,
+        needs: &str,
+        actual: Option<&Type>,
+        why: Option<&str>,
+    ) {
+        if let Some(Type::Optional(_)) = actual {
+            let found =
+                Diagnostic::error("E2006", format!("argument {} of `{}` may be nothing", index + 1, function.name));
+            let found = at(found, place, &format!("it needs {needs}"));
+            return self.add(found.help("say what to take where it is nothing, with `??`"));
+        }
+        let found = match actual {
+            Some(actual) => format!("argument {} of `{}` needs {needs}, found `{actual}`", index + 1, function.name),
+            None => format!("argument {} of `{}` is missing: it needs {needs}", index + 1, function.name),
+        };
+        let found = at(Diagnostic::error("E2009", found), place, why.unwrap_or_default());
+        self.add(found.help(format!("`{}`", function.signature)));
+    }
+
+    pub(crate) fn argument_count(&mut self, place: Place, name: &str, wanted: usize, found: usize) {
+        let plural = if wanted == 1 { "" } else { "s" };
+        let found = Diagnostic::error("E2009", format!("`{name}` takes {wanted} argument{plural}, found {found}"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn named_argument(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::error("E2009", "functions take their arguments by position");
+        self.add(at(found, place, "").help(format!("leave out `{name} =`")));
+    }
+
+    pub(crate) fn type_arguments(&mut self, place: Place, name: &str, takes: &str) {
+        let found = Diagnostic::error("E2010", format!("`{name}` takes {takes}"));
+        self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn null_in_list(&mut self, place: Place) {
+        let found = Diagnostic::error("E2010", "a list does not hold `null`");
+        self.add(at(found, place, "").help("leave it out; `[x for x in xs if x != null]` does so too"));
+    }
+
+    pub(crate) fn given_twice(&mut self, place: Place, name: &str, before: Place) {
+        let found = Diagnostic::error("E2011", format!("`{name}` is given twice"));
+        self.add(also(at(found, place, "again here"), before, "first given here"));
+    }
+
+    pub(crate) fn condition_fails(
+        &mut self,
+        place: Place,
+        name: &str,
+        value: &Value,
+        condition: &str,
+        declared: Place,
+    ) {
+        let found = Diagnostic::error("E2012", format!("`{name}` is {value}, which does not meet `where {condition}`"));
+        self.add(also(at(found, place, ""), declared, "declared here"));
+    }
+
+    pub(crate) fn requirement_fails(&mut self, place: Place, message: Option<&str>) {
+        let found = match message {
+            Some(message) => Diagnostic::error("E2015", format!("a requirement is not met: {message}")),
+            None => Diagnostic::error("E2015", "a requirement is not met"),
+        };
+        self.add(at(found, place, "never holds"));
+    }
+
+    pub(crate) fn not_in_text(&mut self, place: Place, kind: &Type, text: &str) {
+        if let Type::Optional(_) = kind {
+            let found = Diagnostic::error("E2006", "this may be nothing, and stands in a text");
+            return self.add(at(found, place, "").help(format!("say what to write then: `${{{text} ?? \"none\"}}`")));
+        }
+        let found = Diagnostic::error("E2013", format!("`{kind}` cannot stand in a text"));
+        let found = at(found, place, "");
+        self.add(match kind {
+            Type::List(_) => {
+                found.help(format!("write `join({text}, \", \")` for a list of texts, or `to_json({text})`"))
+            }
+            Type::Map(_) | Type::Record(_) | Type::Json => {
+                found.help(format!("write `to_json({text})`, or name a field of it"))
+            }
+            Type::Null
+            | Type::Bool
+            | Type::Int
+            | Type::Float
+            | Type::Text
+            | Type::Duration
+            | Type::Size
+            | Type::Nominal(_)
+            | Type::Choice(_)
+            | Type::Optional(_)
+            | Type::Enum(_) => found,
+        });
+    }
+
+    pub(crate) fn key_not_text(&mut self, place: Place, kind: &Type) {
+        let found = Diagnostic::error("E2001", format!("a key is text, found `{kind}`"));
+        self.add(
+            at(found, place, "").help("name a field that is text and different for each item, as in `by pool.name`"),
+        );
+    }
+
+    pub(crate) fn items_differ(&mut self, place: Place, kind: &Type, before: &Type) {
+        let found = Diagnostic::error("E2014", "the items of a list are of one type");
+        self.add(at(found, place, &format!("`{kind}`, and before it stands `{before}`")));
+    }
+
+    pub(crate) fn entries_differ(&mut self, place: Place) {
+        let found = Diagnostic::error("E2014", "the entries of a map are of one type");
+        self.add(at(found, place, "with a computed key or the entries of a map in it, this is a map"));
+    }
+
+    pub(crate) fn branches_differ(&mut self, place: Place, kind: &Type, before: &Type, first: Place) {
+        let found = Diagnostic::error("E2014", "both alternatives are of one type");
+        self.add(also(at(found, place, &format!("this is `{kind}`")), first, &format!("this is `{before}`")));
+    }
+}
+
+/// Whether a literal in quotes would be right without them.
+fn literal_fits(text: &str, kind: &Type) -> bool {
+    let Some(inside) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) else { return false };
+    match kind {
+        Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size | Type::Enum(_) => {
+            coerce::text(inside, kind).is_ok()
+        }
+        Type::Null
+        | Type::Text
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::Optional(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Record(_) => false,
+    }
+}
+
+fn record_difference(found: Diagnostic, actual: &RecordType, wanted: &RecordType) -> Diagnostic {
+    let missing = wanted
+        .fields
+        .iter()
+        .find(|field| actual.field(&field.name).is_none() && !matches!(field.kind, Type::Optional(_)));
+    let unknown = actual.fields.iter().find(|field| wanted.field(&field.name).is_none());
+    let differs = wanted.fields.iter().find_map(|field| {
+        let there = actual.field(&field.name)?;
+        (!fits(&there.kind, &field.kind)).then_some((field, there))
+    });
+    match (missing, unknown, differs) {
+        (Some(field), _, _) => found.note(format!("it lacks `{}: {}`", field.name, field.kind)),
+        (None, Some(field), _) => found.note(format!("it has a field `{}`, which has no place there", field.name)),
+        (None, None, Some((field, there))) => {
+            found.note(format!("its field `{}` is `{}`, needed is `{}`", field.name, there.kind, field.kind))
+        }
+        (None, None, None) => found,
+    }
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}

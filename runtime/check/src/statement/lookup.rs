@@ -1,0 +1,28 @@
+use crate::{act::Found, checker::Checker};
+use galley_grammar::tree::Lookup;
+use galley_program::{LookupStatement, Statement};
+
+impl Checker<'_> {
+    /// `lookup name = action { .. }`
+    pub(super) fn lookup(&mut self, lookup: &Lookup) -> Option<Statement> {
+        if let Some(options) = &lookup.options {
+            let place = self.place(options.span);
+            self.report.not_supported(place, "`with` at a lookup");
+        }
+        let action = self.read_only(&lookup.act, "lookup");
+        let Some(action) = action else {
+            self.mark_used(&lookup.input);
+            self.declare_result(&lookup.name, None);
+            return None;
+        };
+        let input = self.input(&Found::Action(action), &lookup.act, &lookup.input);
+        self.declare_result(&lookup.name, Some((action.output)()));
+        let place = self.place(lookup.span);
+        Some(Statement::Lookup(LookupStatement {
+            name: lookup.name.text.clone(),
+            action,
+            input: input.expression,
+            place,
+        }))
+    }
+}

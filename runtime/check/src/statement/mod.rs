@@ -1,0 +1,204 @@
+//! Statements: each kind in a file of its own.
+
+mod aws;
+mod choice;
+mod each;
+mod lookup;
+mod options;
+mod parallel;
+mod require;
+mod step;
+mod wait;
+
+use crate::{
+    checker::{Binding, Checker, Sort},
+    fold::known,
+    recipe::Draft,
+    references::free_names,
+};
+use galley_grammar::tree::{Block as WrittenBlock, Let, Name, Statement as Written};
+use galley_program::{Block, Expression, Place, Statement, Type};
+use std::sync::Arc;
+
+/// What the statements of a block give to what follows the block.
+pub(crate) type Results = Vec<Binding>;
+
+impl Checker<'_> {
+    /// A statement that stands directly in a recipe.
+    pub(crate) fn top_statement(&mut self, written: &Written, draft: &mut Draft) {
+        match written {
+            Written::Param(param) => self.param(param, draft),
+            Written::Output(output) => self.output(output, draft),
+            Written::Aws(aws) => self.aws(aws, draft),
+            Written::Let(_)
+            | Written::Step(_)
+            | Written::Lookup(_)
+            | Written::Wait(_)
+            | Written::Poll(_)
+            | Written::Approve(_)
+            | Written::Require(_)
+            | Written::Validate(_)
+            | Written::Parallel(_)
+            | Written::For(_)
+            | Written::If(_)
+            | Written::Try(_)
+            | Written::Do(_)
+            | Written::Fail(_)
+            | Written::Mock(_)
+            | Written::Plan(_)
+            | Written::Run(_)
+            | Written::Expect(_)
+            | Written::Broken(_) => {
+                let statement = self.statement(written);
+                draft.statements.extend(statement);
+            }
+        }
+    }
+
+    /// The statements between two braces. Their names are out of sight afterwards; their results are given back.
+    pub(crate) fn block(&mut self, block: &WrittenBlock) -> (Block, Results) {
+        self.statements(&block.statements)
+    }
+
+    fn statements(&mut self, written: &[Written]) -> (Block, Results) {
+        let before = self.local.bindings.len();
+        self.scoped(|this| {
+            let statements = written.iter().filter_map(|statement| this.statement(statement)).collect();
+            let made = this.local.bindings[before..].iter().filter(|binding| binding.sort == Sort::Result);
+            (Block(statements), made.cloned().collect())
+        })
+    }
+
+    fn statement(&mut self, written: &Written) -> Option<Statement> {
+        let place = self.place(written.span());
+        self.deeper(place, |this| this.statement_kind(written, place))?
+    }
+
+    fn statement_kind(&mut self, written: &Written, place: Place) -> Option<Statement> {
+        match written {
+            Written::Let(binding) => Some(self.let_statement(binding)),
+            Written::Step(step) => self.step(step),
+            Written::Lookup(lookup) => self.lookup(lookup),
+            Written::Wait(wait) => Some(self.pause(wait)),
+            Written::Poll(poll) => self.poll(poll),
+            Written::Require(require) => Some(self.require(require)),
+            Written::Parallel(parallel) => Some(self.parallel(parallel)),
+            Written::For(each) => Some(self.each(each)),
+            Written::If(choice) => Some(self.if_statement(choice)),
+            Written::Do(group) => {
+                let (block, results) = self.block(&group.body);
+                if let Some(label) = &group.label
+                    && label.plain().is_none()
+                {
+                    let place = self.place(label.span);
+                    self.report.not_supported(place, "a label with values in it");
+                }
+                self.give(results, |kind| kind);
+                Some(Statement::Do(block))
+            }
+            Written::Param(_) => self.misplaced(place, "param"),
+            Written::Output(_) => self.misplaced(place, "output"),
+            Written::Aws(_) => self.misplaced(place, "aws"),
+            Written::Approve(_) => self.unsupported(place, "`approve`"),
+            Written::Validate(_) => self.unsupported(place, "`validate`"),
+            Written::Try(attempt) => {
+                // Names of its steps may be used further down; that is not a mistake of its own.
+                self.mark_broken(&attempt.body);
+                self.mark_broken(&attempt.catch);
+                self.unsupported(place, "`try`")
+            }
+            Written::Fail(_) => self.unsupported(place, "`fail`"),
+            Written::Mock(_) => self.misplaced_in_recipe(place, "mock"),
+            Written::Plan(_) => self.misplaced_in_recipe(place, "plan"),
+            Written::Run(_) => self.misplaced_in_recipe(place, "run"),
+            Written::Expect(_) => self.misplaced_in_recipe(place, "expect"),
+            Written::Broken(_) => None,
+        }
+    }
+
+    /// `let name: T = e`
+    fn let_statement(&mut self, binding: &Let) -> Statement {
+        let wanted = binding.kind.as_ref().map(|kind| self.kind(kind));
+        let typed = match &wanted {
+            Some(Some(wanted)) => self.need(&binding.value, wanted),
+            Some(None) | None => self.infer(&binding.value, None),
+        };
+        let kind = match wanted {
+            Some(declared) => declared,
+            None => typed.kind.clone(),
+        };
+        let late = self.is_late(&typed.expression);
+        let value = known(&typed.expression).cloned();
+        let place = self.place(binding.name.span);
+        let name = binding.name.text.clone();
+        self.declare(Binding { late, value, ..Binding::new(&name, kind, place, Sort::Let) });
+        Statement::Let(name, typed.expression)
+    }
+
+    /// Puts a name of the recipe in sight. It may not be that of another one in sight.
+    pub(crate) fn declare(&mut self, binding: Binding) {
+        if let Some(before) = self.binding(&binding.name).map(|known| known.place) {
+            self.report.declared_twice(binding.place, &binding.name, before);
+        }
+        self.bind(binding);
+    }
+
+    /// Puts the result of a step, lookup or wait in sight. Its name is part of what is written down, so the recipe may
+    /// have only one of it, wherever it stands.
+    pub(crate) fn declare_result(&mut self, name: &Name, kind: Option<Type>) {
+        let place = self.place(name.span);
+        let binding = Binding::new(&name.text, kind, place, Sort::Result);
+        if let Some(before) = self.local.results.get(&name.text).copied() {
+            self.report.step_twice(place, &name.text, before);
+            self.bind(binding);
+        } else {
+            self.local.results.insert(name.text.clone(), place);
+            self.declare(binding);
+        }
+    }
+
+    /// Puts the results of a block in sight of what follows it, with the type that they have there.
+    pub(crate) fn give(&mut self, results: Results, outside: impl Fn(Type) -> Type) -> Vec<Arc<str>> {
+        let names = results.iter().map(|result| result.name.clone()).collect();
+        for result in results {
+            let kind = result.kind.clone().map(&outside);
+            self.bind(Binding { kind, ..result });
+        }
+        names
+    }
+
+    /// Whether the value of an expression is known only while the recipe runs.
+    pub(crate) fn is_late(&self, expression: &Expression) -> bool {
+        free_names(expression).iter().any(|name| self.binding(name).is_some_and(|known| known.late))
+    }
+
+    fn misplaced(&mut self, place: Place, statement: &str) -> Option<Statement> {
+        self.report.misplaced(place, statement);
+        None
+    }
+
+    fn misplaced_in_recipe(&mut self, place: Place, statement: &str) -> Option<Statement> {
+        self.report.only_in_tests(place, statement);
+        None
+    }
+
+    fn unsupported(&mut self, place: Place, what: &str) -> Option<Statement> {
+        // The whole block would be underlined; its first line is enough.
+        let first_line = self.text_at(place).lines().next().map_or(0, str::len);
+        let end = place.start + u32::try_from(first_line).unwrap_or(0);
+        self.report.not_supported(Place { end: end.min(place.end), ..place }, what);
+        None
+    }
+
+    fn mark_broken(&mut self, block: &WrittenBlock) {
+        for statement in &block.statements {
+            if let Written::Step(step) = statement {
+                self.local.broken.insert(step.name.text.clone());
+            } else if let Written::Lookup(lookup) = statement {
+                self.local.broken.insert(lookup.name.text.clone());
+            } else if let Written::Poll(poll) = statement {
+                self.local.broken.insert(poll.name.text.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A recipe in, what its writer reads out.
+
+mod flow;
+mod functions;
+mod mistakes;
+mod modules;
+mod names;
+mod programs;
+mod samples;
+mod types;
+mod zz_std;
+
+use galley_check::{Checked, Modules, NotFound, check};
+use galley_grammar::{Diagnostic, Severity};
+use galley_program::{Source, Sources};
+
+/// Modules in memory, by the path that an import writes.
+struct Known<'a>(&'a [(&'a str, &'a str)]);
+
+impl Modules for Known<'_> {
+    fn load(&self, _importer: &str, path: &str) -> Result<Source, NotFound> {
+        match self.0.iter().find(|(known, _)| *known == path) {
+            Some((name, text)) => Ok(source(name, text)),
+            None => Err(NotFound { message: "there is no such file".into(), help: None }),
+        }
+    }
+}
+
+fn source(name: &str, text: &str) -> Source {
+    Source { name: name.to_owned(), text: text.into() }
+}
+
+fn checked_with(text: &str, modules: &[(&str, &str)]) -> Checked {
+    check(source("main.recipe", text), &Known(modules))
+}
+
+/// What is said about a file.
+fn said(text: &str) -> String {
+    said_with(text, &[])
+}
+
+/// What is said about a file and the modules that it imports.
+fn said_with(text: &str, modules: &[(&str, &str)]) -> String {
+    let checked = checked_with(text, modules);
+    let errors = checked.diagnostics.iter().any(Diagnostic::is_error);
+    assert_eq!(checked.program.is_none(), errors, "a program exactly where there is no error");
+    rendered(&checked)
+}
+
+fn rendered(checked: &Checked) -> String {
+    let lines: Vec<String> = checked.diagnostics.iter().map(|diagnostic| line(diagnostic, &checked.sources)).collect();
+    if lines.is_empty() { "clean".to_owned() } else { lines.join("\n") }
+}
+
+/// What is said about a recipe of these statements; lines count from the first of them.
+fn within(statements: &str) -> String {
+    said(&recipe(statements))
+}
+
+fn recipe(statements: &str) -> String {
+    // On one line, so that line 1 is the first of the statements.
+    format!("edition 2026 recipe sample {{ {statements}\n}}")
+}
+
+/// `E1001 3:14 "vcp" `vcp` is not known [label] / help`
+fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let mut line = diagnostic.code.to_owned();
+    if let Some(label) = diagnostic.primary() {
+        let source = &sources.0[label.source as usize];
+        let before = &source.text[..label.span.start as usize];
+        let row = before.matches('\n').count() + 1;
+        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
+        let file = if label.source == 0 { String::new() } else { format!("{}:", source.name) };
+        let marked = label.span.of(&source.text).split('\n').next().unwrap_or_default();
+        line += &format!(" {file}{row}:{column} `{marked}`");
+        line += &format!(": {}", diagnostic.message);
+        if !label.message.is_empty() {
+            line += &format!(" [{}]", label.message);
+        }
+    } else {
+        line += &format!(": {}", diagnostic.message);
+    }
+    for note in &diagnostic.notes {
+        line += &format!("\n  note: {note}");
+    }
+    for help in &diagnostic.help {
+        line += &format!("\n  help: {help}");
+    }
+    assert!(diagnostic.severity == Severity::Warning || !diagnostic.code.starts_with('L'), "{line}");
+    line
+}

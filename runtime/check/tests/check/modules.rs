@@ -1,0 +1,83 @@
+//! Programs of several files, and which recipe of a file is meant.
+
+use crate::{Known, said, said_with, source};
+use galley_check::{check_file, check_recipe};
+use insta::assert_snapshot;
+
+#[test]
+fn an_import_must_lead_somewhere() {
+    assert_snapshot!(said("edition 2026\nimport \"./none.recipe\" as none\nrecipe r { output a = none.b param c: none.D step e = none.f { } }"), @r#"E1010 2:8 `"./none.recipe"`: there is no module `./none.recipe` [there is no such file]"#);
+    assert_snapshot!(said_with("edition 2026\nimport \"a\" as a\nrecipe r { }", &[("a", "edition 2026 const b = 1")]), @"L0002 2:15 `a`: the import `a` is not used");
+}
+
+#[test]
+fn imports_do_not_go_in_circles() {
+    let modules = [
+        ("a", "edition 2026\nimport \"b\" as b\nconst x = b.y"),
+        ("b", "edition 2026\nimport \"a\" as a\nconst y = a.x"),
+    ];
+    assert_snapshot!(said_with("edition 2026\nimport \"a\" as a\nrecipe r { output c = a.x }", &modules), @r#"
+    E1011 a:2:8 `"b"`: the import of `b` leads back to this file
+      help: move what both need into a file of its own, and import that from both
+    "#);
+    assert_snapshot!(said_with("edition 2026\nimport \"main.recipe\" as me\nrecipe r { output c = me.x }", &[("main.recipe", "")]), @r#"
+    E1011 2:8 `"main.recipe"`: the import of `main.recipe` leads back to this file
+      help: move what both need into a file of its own, and import that from both
+    "#);
+}
+
+#[test]
+fn a_mistake_in_a_module_is_reported_there_and_only_there() {
+    let modules = [("m", "edition 2026\nconst x = 1 / 0\nrecipe inner { param a: int\noutput b = c }")];
+    assert_snapshot!(said_with("edition 2026\nimport \"m\" as m\nrecipe r { step i = m.inner { a = m.x }\noutput b = i.b }", &modules), @r"
+    E7003 m:2:11 `1 / 0`: 1 is divided by 0
+    E1001 m:4:12 `c`: `c` is not known [nothing of this name can be seen here]
+    ");
+}
+
+#[test]
+fn a_module_is_read_once_and_its_types_are_its_own() {
+    let modules = [("m", "edition 2026 enum Nat { none, single } recipe inner { param nat: Nat }")];
+    let main = "edition 2026 import \"m\" as m import \"m\" as n enum Nat { none, single } recipe r { param a: n.Nat param b: Nat\nstep s = m.inner { nat = a }\nstep t = m.inner { nat = b } }";
+    assert_snapshot!(said_with(main, &modules), @"E2001 3:26 `b`: `m.Nat` is needed, found `Nat`");
+}
+
+#[test]
+fn the_recipe_that_is_meant() {
+    assert_snapshot!(said("edition 2026 recipe a { } recipe b { }"), @r"
+    E1013 1:1 ``: the file has several recipes, and none is named like the file
+      note: it has `a`, `b`
+      help: say which one to run
+    ");
+    assert_snapshot!(said("edition 2026 const a = 1"), @r"
+    E1013 1:1 ``: the file has no recipe
+      help: declare one: `recipe name { .. }`
+    ");
+    let chosen = |text: &str, name: Option<&str>| {
+        let checked = check_recipe(source("main.recipe", text), &Known(&[]), name);
+        checked.program.map_or_else(
+            || crate::rendered(&check_recipe(source("main.recipe", text), &Known(&[]), name)),
+            |program| program.recipe.name.to_string(),
+        )
+    };
+    assert_eq!(chosen("edition 2026 recipe only { }", None), "only");
+    assert_eq!(chosen("edition 2026 recipe a { } recipe main { }", None), "main");
+    assert_eq!(chosen("edition 2026 recipe a { } recipe main { }", Some("a")), "a");
+    assert_snapshot!(chosen("edition 2026 recipe a { } recipe main { }", Some("mian")), @r"
+    E1013 1:1 ``: the file has no recipe `mian`
+      note: it has `a`, `main`
+      help: did you mean `main`?
+    ");
+    let library = check_file(source("sizes.recipe", "edition 2026 const a = 1"), &Known(&[]));
+    assert!(library.diagnostics.is_empty());
+}
+
+#[test]
+fn what_could_not_be_read_is_not_reported_again() {
+    assert_snapshot!(said("edition 2026\nrecipe r {\n  step vpc = = aws.ec2.create_vpc { }\n  output a = vpc.vpc_id\n}"), @"E0001 3:14 `=`: expected a name, found `=`");
+    assert_snapshot!(said("edition 2026\nconst a = = 3\nrecipe r { output b = a }"), @"E0001 2:11 `=`: expected a value, found `=`");
+    assert_snapshot!(said("edition 2026\nrecipe r { step v = aws.ec2.delete_vpc { vpc_id == 3 } }"), @r"
+    E0001 2:49 `==`: expected `=` or `,`, found `==`
+      help: write `=`
+    ");
+}

@@ -1,0 +1,160 @@
+//! The command line as clap reads it. Each command's own options stand in its file.
+
+use crate::{
+    clouds::CloudName,
+    commands::{check, help, plan, resume, run, runs, show, undo},
+    terminal::Color,
+};
+use clap::{Args, Parser, Subcommand};
+use std::{path::PathBuf, time::Duration};
+
+/// Runs recipes for AWS EKS clusters. A run that is killed anywhere goes on where it was.
+#[derive(Debug, Parser)]
+#[command(
+    name = "galley",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(after_help = "Start with: galley run examples/simple/simple.recipe -p name=demo\n\
+    Exit codes: galley help exit-codes")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Global {
+    /// The file that runs are written down in [default: `$XDG_STATE_HOME/galley/galley.db`]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) store: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find mistakes in a recipe without calling anything
+    Check(check::Check),
+    /// Show what a run would do
+    Plan(plan::Plan),
+    /// Run a recipe, or go on with its interrupted run
+    Run(run::Run),
+    /// Go on with a run that was interrupted, failed or parked
+    Resume(resume::Resume),
+    /// Take back what a deployment made
+    Undo(undo::Undo),
+    /// List deployments and their runs
+    Runs(runs::Runs),
+    /// Show a deployment: its runs, its steps, its outputs
+    Show(show::Show),
+    /// Explain a command or a topic (exit-codes)
+    Help(help::Help),
+}
+
+/// The parameters of a recipe. What stands later holds: defaults, files in their order, `-p`.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Parameters")]
+pub(crate) struct Parameters {
+    /// Give a parameter its value; may stand several times
+    #[arg(short = 'p', value_name = "NAME=VALUE")]
+    pub(crate) pairs: Vec<String>,
+
+    /// Read parameters from a TOML or JSON file; may stand several times
+    #[arg(long = "params", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// Which cloud, and as whom.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Cloud")]
+pub(crate) struct Cloud {
+    /// Where to: `simulator` (nothing real happens) or `aws` [default: that of the deployment, else simulator]
+    #[arg(long, value_enum, value_name = "CLOUD", hide_possible_values = true)]
+    pub(crate) cloud: Option<CloudName>,
+
+    /// The region to call where the recipe names none
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+
+    /// The account that the credentials must belong to
+    #[arg(long, value_name = "ACCOUNT")]
+    pub(crate) account: Option<String>,
+
+    /// The named profile of the credentials
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) profile: Option<String>,
+
+    /// Call another address than AWS's own, such as an emulator
+    #[arg(long, value_name = "URL")]
+    pub(crate) endpoint_url: Option<String>,
+}
+
+/// How a run is driven and followed.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Run")]
+pub(crate) struct Driving {
+    /// Answer yes to every question
+    #[arg(long, short = 'y')]
+    pub(crate) yes: bool,
+
+    /// Print every record as a line of JSON to stdout
+    #[arg(long, value_enum, value_name = "json", hide_possible_values = true)]
+    pub(crate) events: Option<Events>,
+
+    /// Print the outputs as JSON
+    #[arg(long, conflicts_with = "events")]
+    pub(crate) json: bool,
+
+    /// How long to wait before a second look for a thing that may have been made [default: that of the cloud]
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    pub(crate) settle: Option<Duration>,
+}
+
+/// What only the simulator knows.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Simulator")]
+pub(crate) struct Simulation {
+    /// Let its time pass as fast as real time
+    #[arg(long, conflicts_with = "speed")]
+    pub(crate) real_time: bool,
+
+    /// Let its time pass so many times as fast as real time [default: as fast as possible]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) speed: Option<u32>,
+
+    /// The file that its things are kept in [default: simulator.json beside the store]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) world: Option<PathBuf>,
+}
+
+/// The form of `--events`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Events {
+    /// One JSON object per line
+    Json,
+}
+
+/// `30s`, `5m`, `500ms`
+fn duration(text: &str) -> Result<Duration, String> {
+    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let number: u64 = number.parse().map_err(|_| "a duration looks like `30s`, `5m` or `500ms`".to_owned())?;
+    match unit {
+        "ms" => Ok(Duration::from_millis(number)),
+        "s" => Ok(Duration::from_secs(number)),
+        "m" => Ok(Duration::from_secs(number.saturating_mul(60))),
+        _ => Err("a duration looks like `30s`, `5m` or `500ms`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+#[path = "arguments_tests.rs"]
+mod tests;

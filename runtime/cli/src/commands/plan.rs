@@ -1,0 +1,116 @@
+use super::Ending;
+use crate::{
+    Exit,
+    arguments::{Cloud, Parameters, Simulation},
+    connect::{Wish, connect},
+    deployment::{self, Deployment},
+    host::Host,
+    parameters::parameters,
+    place,
+    plan::{Names, Planned, Planner, as_json, has_changes, text},
+    problem::{Problem, Trouble},
+    recipe,
+    story::Story,
+};
+use galley_program::{Outcome, Purpose};
+use std::path::PathBuf;
+
+/// Show what a run would do. Makes read-only calls; changes nothing and writes nothing down.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
+pub(crate) struct Plan {
+    /// The recipe
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// The deployment to compare with [default: what the recipe says, else the recipe's name]
+    #[arg(long, value_name = "NAME")]
+    deployment: Option<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+
+    /// Show all of every argument
+    #[arg(long, short)]
+    verbose: bool,
+
+    /// Exit with 20 when a run would change something
+    #[arg(long)]
+    detailed_exitcode: bool,
+
+    /// Answer yes to every question
+    #[arg(long, short = 'y')]
+    yes: bool,
+
+    #[command(flatten)]
+    parameters: Parameters,
+
+    #[command(flatten)]
+    cloud: Cloud,
+
+    #[command(flatten)]
+    simulation: Simulation,
+}
+
+pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
+    let program = recipe::from_file(&command.file, host)?;
+    let bound = parameters(&command.parameters, &program)?;
+    let name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
+    let store = host.store()?;
+    let standing = Deployment::standing(&store, &name)?;
+    let cloud = super::cloud(command.cloud.cloud, standing.as_ref())?;
+    let told = standing.as_ref().map(|standing| standing.story.clone()).unwrap_or_default();
+    refuse_others(&name, &told, &place::record(&bound.given))?;
+    let last = told.last();
+    let planned: Planned = super::block_on(async {
+        let wish = Wish {
+            cloud,
+            options: &command.cloud,
+            simulation: &command.simulation,
+            named: place::named(&program, &bound.all),
+            last,
+            since: standing.as_ref().map(Deployment::last_time).unwrap_or_default(),
+            yes: command.yes,
+            deployment: format!("{name} ({})", if last.is_some() { "stands" } else { "new" }),
+        };
+        let connection = connect(wish, &store, host).await?;
+        host.terminal.say("");
+        let planner = Planner {
+            program: &program,
+            cloud: &*connection.opened.cloud,
+            clock: &*connection.opened.clock,
+            story: &told,
+            planned: Planned::default(),
+        };
+        Ok(planner.plan(Names::of(&bound.all), connection.region).await)
+    })?;
+    if command.json {
+        host.terminal.data(&serde_json::to_string_pretty(&as_json(&planned)).unwrap_or_default());
+    } else {
+        let columns = (host.terminal.interactive && !command.verbose).then_some(host.terminal.columns);
+        for line in text(&planned, host.terminal.unicode, columns) {
+            host.terminal.data(&line);
+        }
+    }
+    if !planned.problems.is_empty() {
+        return Err(Trouble { exit: Exit::Failed, problems: planned.problems });
+    }
+    let detailed = command.detailed_exitcode && has_changes(&planned);
+    Ok(if detailed { Exit::Changes } else { Exit::Ok })
+}
+
+/// A plan compares with a deployment only where a run would go on with it.
+fn refuse_others(name: &str, story: &Story, given: &galley_program::Value) -> Result<(), Trouble> {
+    let Some(last) = story.last() else { return Ok(()) };
+    if last.purpose != Purpose::Forward && last.outcome != Some(Outcome::Undone) {
+        return Err(super::run::being_undone(name));
+    }
+    if last.parameters == *given {
+        return Ok(());
+    }
+    Err(Problem::error("E7317", format!("deployment `{name}` was started with other parameters: {}", last.parameters))
+        .note("a run of a standing deployment with other parameters is refused")
+        .cure(format!("plan another one: --deployment {name}-2"))
+        .ends(Exit::Usage))
+}

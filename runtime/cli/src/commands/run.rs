@@ -1,0 +1,180 @@
+use super::Ending;
+use crate::{
+    Exit,
+    arguments::{Cloud, Driving, Parameters, Simulation},
+    clouds::CloudName,
+    connect::{Wish, connect},
+    deployment::{self, Deployment, create, first_run},
+    host::Host,
+    length::length,
+    parameters::{Bound, parameters},
+    place,
+    problem::{Problem, Trouble},
+    recipe,
+    session::{Session, again, print_outputs},
+    story::Run as Told,
+};
+use galley_journal::Store;
+use galley_program::{Outcome, Program, Purpose, RunId, Sources, Time};
+use std::path::PathBuf;
+
+/// Run a recipe, or go on with its interrupted run.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Run {
+    /// The recipe
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// What the deployment is called [default: what the recipe says, else the recipe's name]
+    #[arg(long, value_name = "NAME")]
+    deployment: Option<String>,
+
+    #[command(flatten)]
+    parameters: Parameters,
+
+    #[command(flatten)]
+    cloud: Cloud,
+
+    #[command(flatten)]
+    driving: Driving,
+
+    #[command(flatten)]
+    simulation: Simulation,
+}
+
+pub(crate) fn run(command: &Run, host: &Host) -> Ending {
+    let program = recipe::from_file(&command.file, host)?;
+    let bound = parameters(&command.parameters, &program)?;
+    let name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
+    let store = host.store()?;
+    let standing = Deployment::standing(&store, &name)?;
+    let cloud = super::cloud(command.cloud.cloud, standing.as_ref())?;
+    let Some(standing) = standing else {
+        let way = Way { run: first_run(), words: "new".to_owned(), program, bound };
+        return start(command, host, &store, &name, cloud, None, way);
+    };
+    let Some(last) = standing.story.last().cloned() else {
+        let way = Way { run: first_run(), words: "new".to_owned(), program, bound };
+        return start(command, host, &store, &name, cloud, Some(standing), way);
+    };
+    if last.purpose != Purpose::Forward {
+        return Err(being_undone(&name));
+    }
+    let stored = store.sources(&standing.info.id, &last.id)?;
+    let same_recipe = same_texts(&stored, &program.sources);
+    let same_parameters = last.parameters == place::record(&bound.given);
+    match (&last.outcome, same_recipe && same_parameters) {
+        (Some(Outcome::Finished { outputs }), true) => {
+            host.terminal.say(&format!("deployment {name}: nothing to do; it was finished by run {}", last.id));
+            if command.driving.events.is_none() {
+                print_outputs(outputs, command.driving.json, &host.terminal);
+            }
+            Ok(Exit::Ok)
+        }
+        (_, false) => Err(different(&name, &last, same_recipe)),
+        (_, true) => {
+            // The recipe as it was started: its files may have other names by now.
+            let program = recipe::from_store(&stored, host)?;
+            let words = format!("goes on with run {}, {}", last.id, how_it_stopped(&last));
+            let way = Way { run: last.id, words, program, bound };
+            start(command, host, &store, &name, cloud, Some(standing), way)
+        }
+    }
+}
+
+/// What will be run, and how that is told.
+struct Way {
+    run: RunId,
+    words: String,
+    program: Program,
+    bound: Bound,
+}
+
+fn start(
+    command: &Run,
+    host: &Host,
+    store: &Store,
+    name: &str,
+    cloud: CloudName,
+    standing: Option<Deployment>,
+    way: Way,
+) -> Ending {
+    let Way { run, words, program, bound } = way;
+    super::block_on(async {
+        let wish = Wish {
+            cloud,
+            options: &command.cloud,
+            simulation: &command.simulation,
+            named: place::named(&program, &bound.all),
+            last: standing.as_ref().and_then(|standing| standing.story.last()),
+            since: standing.as_ref().map(Deployment::last_time).unwrap_or_default(),
+            yes: command.driving.yes,
+            deployment: format!("{name} ({words})"),
+        };
+        let connection = connect(wish, store, host).await?;
+        let deployment = match standing {
+            Some(standing) => standing,
+            None => create(store, name, cloud.as_str(), connection.opened.clock.now())?,
+        };
+        let session = Session {
+            host,
+            store,
+            deployment,
+            program: &program,
+            run,
+            purpose: Purpose::Forward,
+            given: bound.given,
+            parameters: bound.all,
+            connection,
+            driving: &command.driving,
+            again: again(host, &command.cloud, &command.simulation),
+        };
+        session.drive().await
+    })
+}
+
+/// Whether two programs are made of the same texts, whatever their files are called.
+fn same_texts(left: &Sources, right: &Sources) -> bool {
+    left.0.iter().map(|source| &source.text).eq(right.0.iter().map(|source| &source.text))
+}
+
+/// How a run stopped that is not over: `interrupted after 4m10s`.
+pub(crate) fn how_it_stopped(run: &Told) -> String {
+    let after = |ended: Option<Time>| ended.map(|at| format!(" after {}", length(at.since(run.started))));
+    let after = after(run.ended).unwrap_or_default();
+    match &run.outcome {
+        None => "whose process was ended".to_owned(),
+        Some(Outcome::Interrupted) => format!("interrupted{after}"),
+        Some(Outcome::Failed { path, .. }) => format!("failed at {path}{after}"),
+        Some(Outcome::Parked { path, .. }) => format!("parked at {path}{after}"),
+        Some(Outcome::Finished { .. }) => format!("finished{after}"),
+        Some(Outcome::Undone) => format!("undone{after}"),
+    }
+}
+
+fn different(name: &str, last: &Told, same_recipe: bool) -> Trouble {
+    let state = match last.outcome {
+        Some(Outcome::Finished { .. }) => "stands".to_owned(),
+        Some(Outcome::Failed { .. } | Outcome::Parked { .. } | Outcome::Interrupted | Outcome::Undone) | None => {
+            format!("is not finished (run {}, {})", last.id, how_it_stopped(last))
+        }
+    };
+    let (code, what) = if same_recipe { ("E7317", "other parameters") } else { ("E7318", "another recipe") };
+    let mut problem = Problem::error(code, format!("deployment `{name}` {state}; it was started with {what}"));
+    if same_recipe {
+        problem = problem.note(format!("its parameters: {}", last.parameters));
+    }
+    if !matches!(last.outcome, Some(Outcome::Finished { .. })) {
+        problem = problem.cure(format!("go on with what was started: galley resume {name}"));
+    }
+    problem
+        .cure(format!("make another one beside it: --deployment {name}-2"))
+        .cure(format!("take it back first: galley undo {name}"))
+        .ends(Exit::Usage)
+}
+
+pub(crate) fn being_undone(name: &str) -> Trouble {
+    Problem::error("E7324", format!("deployment `{name}` is being undone"))
+        .cure(format!("finish that first: galley undo {name}"))
+        .ends(Exit::Usage)
+}

@@ -1,0 +1,77 @@
+//! Where a run happens: region and account, as the command line, the recipe, the records and the environment say.
+
+use crate::{
+    Exit,
+    clouds::{CloudName, CloudSettings},
+    problem::{Problem, Trouble},
+};
+use galley_evaluate::evaluate;
+use galley_program::{Map, Program, Statement, Value};
+
+/// What the top of a recipe says about region and account.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Named {
+    pub(crate) region: Option<String>,
+    pub(crate) account: Option<String>,
+}
+
+/// The simulator's region where nobody names one.
+const SIMULATED_REGION: &str = "eu-west-1";
+
+/// Reads the recipe's own `aws { region, account }`, as far as it can be known before the first call.
+pub(crate) fn named(program: &Program, parameters: &Map) -> Named {
+    let mut scope = parameters.clone();
+    let mut named = Named::default();
+    for statement in &program.recipe.body.0 {
+        if let Statement::Let(name, expression) = statement {
+            if let Ok(value) = evaluate(expression, &mut scope) {
+                scope.insert(name.clone(), value);
+            }
+        } else if let Statement::Aws(expression) = statement
+            && let Ok(value) = evaluate(expression, &mut scope)
+        {
+            let text = |field: &str| value.field(field).as_text().map(str::to_owned);
+            named.region = text("region").or(named.region);
+            named.account = text("account").or(named.account);
+        }
+    }
+    named
+}
+
+/// The region to call where the recipe names none.
+pub(crate) fn region(
+    option: Option<&str>,
+    named: &Named,
+    recorded: Option<&str>,
+    cloud: CloudName,
+) -> Result<String, Trouble> {
+    let environment = || environment("AWS_REGION").or_else(|| environment("AWS_DEFAULT_REGION"));
+    let known = option.map(str::to_owned).or_else(|| named.region.clone()).or_else(|| recorded.map(str::to_owned));
+    match (known, cloud) {
+        (Some(region), _) => Ok(region),
+        (None, CloudName::Simulator) => Ok(SIMULATED_REGION.to_owned()),
+        (None, CloudName::Aws) => environment().ok_or_else(|| {
+            Problem::error("E7323", "no region: neither the recipe nor the command line names one")
+                .cure("pass --region, or write `aws { region = \"eu-west-1\" }` in the recipe")
+                .ends(Exit::Usage)
+        }),
+    }
+}
+
+/// What the cloud is told, the environment's own address included.
+pub(crate) fn settings(options: &crate::arguments::Cloud, region: &str) -> CloudSettings {
+    CloudSettings {
+        region: Some(region.to_owned()),
+        profile: options.profile.clone(),
+        endpoint_url: options.endpoint_url.clone().or_else(|| environment("AWS_ENDPOINT_URL")),
+    }
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// A parameter map as a value.
+pub(crate) fn record(map: &Map) -> Value {
+    Value::record(map.iter().map(|(name, value)| (name.clone(), value.clone())))
+}

@@ -1,0 +1,90 @@
+use crate::Exit;
+use galley_program::{JournalError, Place, Sources};
+use std::{ops::Range, sync::Arc};
+
+/// Something that the user must know, with its code, its place and its cure.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) severity: Severity,
+    /// `E7301`
+    pub(crate) code: String,
+    pub(crate) message: String,
+    /// Where it stands; the first label is the place.
+    pub(crate) labels: Vec<Label>,
+    pub(crate) notes: Vec<String>,
+    /// What to do about it.
+    pub(crate) cures: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Severity {
+    Error,
+    Warning,
+}
+
+/// A range of a text, with what there is to say about it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Label {
+    /// What the text is called: a path, `command line`.
+    pub(crate) name: String,
+    pub(crate) text: Arc<str>,
+    pub(crate) range: Range<usize>,
+    pub(crate) says: String,
+}
+
+/// Why a command stops: what to print, and how the program ends.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Trouble {
+    pub(crate) exit: Exit,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Problem {
+    pub(crate) fn error(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code: code.into(),
+            message: message.into(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            cures: Vec::new(),
+        }
+    }
+
+    pub(crate) fn label(mut self, label: Label) -> Self {
+        self.labels.push(label);
+        self
+    }
+
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    pub(crate) fn cure(mut self, cure: impl Into<String>) -> Self {
+        self.cures.push(cure.into());
+        self
+    }
+
+    /// This problem alone ends the program.
+    pub(crate) fn ends(self, exit: Exit) -> Trouble {
+        Trouble { exit, problems: vec![self] }
+    }
+}
+
+impl Label {
+    /// The place in one of the sources of a program.
+    pub(crate) fn at(sources: &Sources, place: Place, says: impl Into<String>) -> Option<Self> {
+        let source = sources.get(place.source)?;
+        let range = place.start as usize..place.end as usize;
+        Some(Self { name: source.name.clone(), text: Arc::clone(&source.text), range, says: says.into() })
+    }
+}
+
+impl From<JournalError> for Trouble {
+    fn from(error: JournalError) -> Self {
+        // Somebody else holds the deployment, or has taken it over.
+        let exit = if matches!(error.code, "E7208" | "E7209") { Exit::Held } else { Exit::Failed };
+        Problem::error(error.code, error.message).cure(error.cure).ends(exit)
+    }
+}

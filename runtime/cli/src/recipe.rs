@@ -1,0 +1,145 @@
+//! Recipes from files, and again from the store, checked.
+
+use crate::{
+    Exit,
+    host::Host,
+    problem::{Label, Problem, Severity, Trouble},
+};
+use galley_check::{Checked, Modules, NotFound, check, check_file};
+use galley_grammar::{Diagnostic, nearest};
+use galley_program::{Program, Source, SourceId, Sources};
+use std::path::{Path, PathBuf};
+
+/// A source that is larger than this is no recipe.
+const SOURCE_BYTES_MAX: u64 = 8 << 20;
+
+/// Reads and checks the recipe of a file; prints warnings. The paths are those of the user.
+pub(crate) fn from_file(path: &Path, host: &Host) -> Result<Program, Trouble> {
+    program(check(entry(path)?, &Files), host)
+}
+
+/// Checks a file that need not hold a recipe to run; gives back all that there is to say.
+pub(crate) fn look_over(path: &Path) -> Result<Vec<Problem>, Trouble> {
+    let checked = check_file(entry(path)?, &Files);
+    Ok(explain(&checked.diagnostics, &checked.sources))
+}
+
+/// Checks what a run was started from.
+pub(crate) fn from_store(sources: &Sources, host: &Host) -> Result<Program, Trouble> {
+    let entry = sources.get(SourceId(0)).cloned().ok_or_else(|| {
+        Problem::error("E7212", "the store holds no sources for this run")
+            .cure("run the recipe again under another name: --deployment NAME")
+            .ends(Exit::Failed)
+    })?;
+    program(check(entry, &Kept(sources)), host)
+}
+
+fn entry(path: &Path) -> Result<Source, Trouble> {
+    let name = path.display().to_string();
+    let text = read(path).map_err(|why| {
+        Problem::error("E7319", format!("the recipe {name} cannot be read: {why}"))
+            .cure("name a .recipe file; the path starts from the working folder")
+            .ends(Exit::Usage)
+    })?;
+    Ok(Source { name, text: text.into() })
+}
+
+fn program(checked: Checked, host: &Host) -> Result<Program, Trouble> {
+    let problems = explain(&checked.diagnostics, &checked.sources);
+    match checked.program {
+        Some(program) if problems.iter().all(|problem| problem.severity == Severity::Warning) => {
+            host.report(&problems);
+            Ok(program)
+        }
+        Some(_) | None => Err(Trouble { exit: Exit::Diagnostics, problems }),
+    }
+}
+
+/// The diagnostics of the checker, ready to be printed.
+fn explain(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Problem> {
+    let explain = |diagnostic: &Diagnostic| {
+        let labels = diagnostic.labels.iter().filter_map(|label| {
+            let source = sources.get(SourceId(label.source))?;
+            Some(Label {
+                name: source.name.clone(),
+                text: source.text.clone(),
+                range: label.span.start as usize..label.span.end as usize,
+                says: label.message.clone(),
+            })
+        });
+        Problem {
+            severity: match diagnostic.severity {
+                galley_grammar::Severity::Error => Severity::Error,
+                galley_grammar::Severity::Warning => Severity::Warning,
+            },
+            code: diagnostic.code.to_owned(),
+            message: diagnostic.message.clone(),
+            labels: labels.collect(),
+            notes: diagnostic.notes.clone(),
+            cures: diagnostic.help.clone(),
+        }
+    };
+    diagnostics.iter().map(explain).collect()
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if size > SOURCE_BYTES_MAX {
+        return Err(format!("it has {size} bytes, more than {SOURCE_BYTES_MAX}"));
+    }
+    std::fs::read_to_string(path).map_err(|error| error.to_string())
+}
+
+/// `"std/network"` comes with the program; `"./sizes.recipe"` lies beside the file that imports it.
+struct Files;
+
+impl Modules for Files {
+    fn load(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
+        if let Some(text) = galley_stdlib::module(path) {
+            return Ok(Source { name: path.to_owned(), text: text.into() });
+        }
+        let Some(found) = beside(importer, path) else { return Err(not_found(path)) };
+        let name = found.display().to_string();
+        let text = read(&found).map_err(|why| NotFound { message: format!("{name}: {why}"), help: None })?;
+        Ok(Source { name, text: text.into() })
+    }
+}
+
+/// What was stored with a run, under the names that it had then.
+struct Kept<'a>(&'a Sources);
+
+impl Modules for Kept<'_> {
+    fn load(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
+        let beside = beside(importer, path).map(|path| path.display().to_string());
+        let found = self.0.0.iter().find(|source| source.name == path || beside.as_ref() == Some(&source.name));
+        found.cloned().ok_or_else(|| NotFound { message: "it is not among the sources of the run".into(), help: None })
+    }
+}
+
+fn not_found(path: &str) -> NotFound {
+    let modules = galley_stdlib::MODULES.iter().map(|module| module.path);
+    let help = match nearest(path, modules.clone()) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => {
+            let names: Vec<&str> = modules.collect();
+            format!("standard modules are {}; a file of yours begins with \"./\"", names.join(", "))
+        }
+    };
+    NotFound { message: "there is no such module".to_owned(), help: Some(help) }
+}
+
+/// The path of a module that is imported by its place; `..` and `.` are taken out, so that a file has one name.
+fn beside(importer: &str, path: &str) -> Option<PathBuf> {
+    if !path.starts_with("./") && !path.starts_with("../") {
+        return None;
+    }
+    let mut folder: PathBuf = Path::new(importer).parent()?.to_owned();
+    for part in path.split('/') {
+        if part == ".." && folder.file_name().is_some() {
+            folder.pop();
+        } else if !part.is_empty() && part != "." {
+            folder.push(part);
+        }
+    }
+    Some(folder)
+}

@@ -1,0 +1,339 @@
+//! What the records tell, step by step: the one projection behind bars, lines, cards and `show`.
+
+use crate::verbs::verb;
+use galley_catalog::find;
+use galley_program::{Answer, Failure, How, Outcome, Purpose, Record, RunId, StepPath, Time, Value};
+use std::{collections::BTreeMap, time::Duration};
+
+/// A deployment's records, read so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Story {
+    /// Its runs, oldest first.
+    pub(crate) runs: Vec<Run>,
+    /// Its steps, in the order in which they began.
+    pub(crate) steps: Vec<Step>,
+    /// What goes on: calls without an answer and waits, oldest first.
+    pub(crate) open: Vec<Open>,
+    places: BTreeMap<StepPath, usize>,
+    /// The step and action of each intent.
+    intents: BTreeMap<u64, (StepPath, String, Purpose, Value)>,
+}
+
+/// What stood at the place of a record before it was read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Earlier {
+    pub(crate) step: Option<Step>,
+    pub(crate) open: Option<Open>,
+}
+
+/// One run.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    pub(crate) id: RunId,
+    pub(crate) purpose: Purpose,
+    pub(crate) recipe: galley_program::Digest,
+    pub(crate) parameters: Value,
+    pub(crate) region: Option<String>,
+    pub(crate) account: Option<String>,
+    pub(crate) started: Time,
+    pub(crate) ended: Option<Time>,
+    /// `None` while it goes on, or when its process was killed.
+    pub(crate) outcome: Option<Outcome>,
+}
+
+/// One step: an action, another recipe, or a wait.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub(crate) path: StepPath,
+    /// The action, or the recipe's name; empty for a wait.
+    pub(crate) act: String,
+    pub(crate) state: State,
+    pub(crate) began: Time,
+    pub(crate) ended: Option<Time>,
+    /// What people and AWS call the thing.
+    pub(crate) identity: Option<String>,
+    /// The result.
+    pub(crate) output: Value,
+    pub(crate) region: Option<String>,
+}
+
+/// Where a step stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum State {
+    /// A call without an answer, a wait, or a recipe within which something goes on.
+    Running,
+    /// A call that takes it back has no answer yet.
+    Undoing,
+    Done,
+    /// It stood there before us.
+    Found,
+    Failed(Failure),
+    /// What it made is taken back.
+    Undone,
+    /// It stays behind although the deployment was undone, for this reason.
+    Kept(String),
+}
+
+/// A call or a wait that goes on.
+#[derive(Clone, Debug)]
+pub(crate) struct Open {
+    pub(crate) path: StepPath,
+    /// 0 for a wait.
+    pub(crate) ordinal: u64,
+    /// Empty for a wait.
+    pub(crate) action: String,
+    pub(crate) began: Time,
+    pub(crate) status: Option<String>,
+}
+
+impl Open {
+    /// `creating`
+    pub(crate) fn doing(&self) -> &'static str {
+        if self.action.is_empty() { "waiting" } else { verb(&self.action).doing }
+    }
+
+    /// How long it usually takes.
+    pub(crate) fn usual(&self) -> Option<Duration> {
+        find(&self.action).map(galley_program::ActionSpec::usual)
+    }
+}
+
+impl State {
+    /// The word for it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            State::Running => "running",
+            State::Undoing => "undoing",
+            State::Done => "done",
+            State::Found => "found",
+            State::Failed(_) => "failed",
+            State::Undone => "undone",
+            State::Kept(_) => "kept",
+        }
+    }
+}
+
+impl Story {
+    /// Everything that these records tell.
+    pub(crate) fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut story = Self::default();
+        for record in records {
+            story.add(record);
+        }
+        story
+    }
+
+    /// The last run.
+    pub(crate) fn last(&self) -> Option<&Run> {
+        self.runs.last()
+    }
+
+    /// The step of that path.
+    pub(crate) fn step(&self, path: &StepPath) -> Option<&Step> {
+        self.places.get(path).map(|place| &self.steps[*place])
+    }
+
+    /// What stands in the cloud now because of this deployment: the things that calls have made and that were not
+    /// taken back, those of failed calls included.
+    pub(crate) fn standing(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| match step.state {
+            State::Done | State::Kept(_) | State::Undoing => find(&step.act).is_some(),
+            State::Failed(_) => step.identity.is_some(),
+            State::Running | State::Found | State::Undone => false,
+        })
+    }
+
+    /// The action of an intent and what it was for.
+    pub(crate) fn intent(&self, ordinal: u64) -> Option<(&str, Purpose)> {
+        self.intents.get(&ordinal).map(|(_, action, purpose, _)| (action.as_str(), *purpose))
+    }
+
+    /// The open call or wait of that path and ordinal.
+    pub(crate) fn open(&self, path: &StepPath, ordinal: u64) -> Option<&Open> {
+        self.open.iter().find(|open| open.path == *path && open.ordinal == ordinal)
+    }
+
+    /// Reads one more record, and gives back what stood at its place before.
+    pub(crate) fn add(&mut self, record: &Record) -> Earlier {
+        let earlier = self.earlier(record);
+        self.read(record);
+        earlier
+    }
+
+    fn earlier(&self, record: &Record) -> Earlier {
+        let ordinal = match record {
+            Record::RunStarted { .. } | Record::RunEnded { .. } => return Earlier::default(),
+            Record::StatusSeen { ordinal, .. }
+            | Record::ActionAccepted { ordinal, .. }
+            | Record::ActionAnswered { ordinal, .. }
+            | Record::ExtrasSeen { ordinal, .. }
+            | Record::ActionIntended { ordinal, .. }
+            | Record::UndoSkipped { ordinal, .. } => *ordinal,
+            Record::LookupAnswered { .. }
+            | Record::StepEntered { .. }
+            | Record::StepFinished { .. }
+            | Record::WaitStarted { .. }
+            | Record::WaitFinished { .. } => 0,
+        };
+        let Some(path) = record.path() else { return Earlier::default() };
+        Earlier { step: self.step(path).cloned(), open: self.open(path, ordinal).cloned() }
+    }
+
+    fn read(&mut self, record: &Record) {
+        match record {
+            Record::RunStarted { run, purpose, recipe, parameters, region, account, at, .. } => {
+                self.run_started(Run {
+                    id: run.clone(),
+                    purpose: *purpose,
+                    recipe: recipe.clone(),
+                    parameters: parameters.clone(),
+                    region: region.clone(),
+                    account: account.clone(),
+                    started: *at,
+                    ended: None,
+                    outcome: None,
+                });
+            }
+            Record::LookupAnswered { .. } | Record::ExtrasSeen { .. } => {}
+            Record::StepEntered { path, recipe, at } => self.begin(path, recipe, *at),
+            Record::StepFinished { path, at } => self.change(path, State::Done, Some(*at)),
+            Record::ActionIntended { path, purpose, action, request, ordinal, region, at, .. } => {
+                self.intents.insert(*ordinal, (path.clone(), action.clone(), *purpose, request.clone()));
+                self.open.push(Open {
+                    path: path.clone(),
+                    ordinal: *ordinal,
+                    action: action.clone(),
+                    began: *at,
+                    status: None,
+                });
+                match purpose {
+                    Purpose::Forward => {
+                        self.begin(path, action, *at);
+                        let step = self.place(path);
+                        self.steps[step].region = Some(region.clone());
+                    }
+                    Purpose::Undo | Purpose::Remains => self.change(path, State::Undoing, None),
+                }
+            }
+            Record::ActionAccepted { path, ordinal, made, .. } => self.accepted(path, *ordinal, made),
+            Record::StatusSeen { path, ordinal, status, .. } => {
+                let mut open = self.open.iter_mut();
+                if let Some(open) = open.find(|open| open.path == *path && open.ordinal == *ordinal) {
+                    open.status = Some(status.clone());
+                }
+            }
+            Record::ActionAnswered { path, ordinal, answer, how, at, .. } => {
+                self.open.retain(|open| open.ordinal != *ordinal || open.path != *path);
+                self.answered(path, *ordinal, answer, *how, *at);
+            }
+            Record::WaitStarted { path, at, .. } => {
+                self.begin(path, "", *at);
+                self.open.retain(|open| open.path != *path);
+                self.open.push(Open {
+                    path: path.clone(),
+                    ordinal: 0,
+                    action: String::new(),
+                    began: *at,
+                    status: None,
+                });
+            }
+            Record::WaitFinished { path, output, at } => {
+                self.open.retain(|open| open.path != *path || open.ordinal != 0);
+                self.change(path, State::Done, Some(*at));
+                let step = self.place(path);
+                self.steps[step].output = output.clone();
+            }
+            Record::UndoSkipped { path, kept, reason, at, .. } => {
+                let state = if *kept { State::Kept(reason.clone()) } else { State::Undone };
+                self.change(path, state, Some(*at));
+            }
+            Record::RunEnded { outcome, at, .. } => {
+                if let Some(run) = self.runs.last_mut() {
+                    run.ended = Some(*at);
+                    run.outcome = Some(outcome.clone());
+                }
+            }
+        }
+    }
+
+    fn run_started(&mut self, run: Run) {
+        match self.runs.iter_mut().find(|known| known.id == run.id) {
+            // A resume goes on with the run; what it says now is what holds.
+            Some(known) => {
+                let started = known.started;
+                *known = Run { started, ..run };
+            }
+            None => self.runs.push(run),
+        }
+    }
+
+    /// What is being made has a name already.
+    fn accepted(&mut self, path: &StepPath, ordinal: u64, made: &Value) {
+        let Some((_, action, purpose, request)) = self.intents.get(&ordinal).cloned() else { return };
+        if purpose == Purpose::Forward {
+            let step = self.place(path);
+            self.steps[step].identity = identity(&action, &request, made);
+        }
+    }
+
+    fn answered(&mut self, path: &StepPath, ordinal: u64, answer: &Answer, how: How, at: Time) {
+        let Some((_, action, purpose, request)) = self.intents.get(&ordinal).cloned() else { return };
+        match (purpose, answer) {
+            (Purpose::Forward, Answer::Done { output }) => {
+                let state = if how == How::Found { State::Found } else { State::Done };
+                self.change(path, state, Some(at));
+                let step = self.place(path);
+                self.steps[step].output = output.clone();
+                self.steps[step].identity = identity(&action, &request, output);
+            }
+            (Purpose::Undo | Purpose::Remains, Answer::Done { .. }) => self.change(path, State::Undone, Some(at)),
+            (Purpose::Forward, Answer::Failed { failure, made }) => {
+                self.change(path, State::Failed(failure.clone()), Some(at));
+                let step = self.place(path);
+                self.steps[step].identity = identity(&action, &request, made);
+            }
+            (Purpose::Undo | Purpose::Remains, Answer::Failed { failure, .. }) => {
+                self.change(path, State::Failed(failure.clone()), Some(at));
+            }
+        }
+    }
+
+    fn begin(&mut self, path: &StepPath, act: &str, at: Time) {
+        let place = self.place(path);
+        let step = &mut self.steps[place];
+        act.clone_into(&mut step.act);
+        step.state = State::Running;
+        step.began = at;
+        step.ended = None;
+    }
+
+    fn change(&mut self, path: &StepPath, state: State, at: Option<Time>) {
+        let place = self.place(path);
+        self.steps[place].state = state;
+        self.steps[place].ended = at;
+    }
+
+    /// The position of a step, which is made where there is none.
+    fn place(&mut self, path: &StepPath) -> usize {
+        if let Some(place) = self.places.get(path) {
+            return *place;
+        }
+        self.steps.push(Step {
+            path: path.clone(),
+            act: String::new(),
+            state: State::Running,
+            began: Time::default(),
+            ended: None,
+            identity: None,
+            output: Value::Null,
+            region: None,
+        });
+        self.places.insert(path.clone(), self.steps.len() - 1);
+        self.steps.len() - 1
+    }
+}
+
+/// What the catalogue says that the thing is called; nothing for a record of an older catalogue.
+fn identity(action: &str, request: &Value, output: &Value) -> Option<String> {
+    find(action)?.identity(request, output).ok()?
+}

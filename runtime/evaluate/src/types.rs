@@ -1,0 +1,103 @@
+//! How types relate: which value may stand where, and what two branches have in common.
+
+use galley_program::{Field, RecordType, Type};
+use std::sync::Arc;
+
+/// Whether a value of type `actual` may stand where `wanted` is needed.
+///
+/// A nominal type is text, but text is not a nominal type. Records fit by their fields: none may be missing that is
+/// needed, and none may be there that is not known.
+#[must_use]
+pub fn fits(actual: &Type, wanted: &Type) -> bool {
+    match (actual, wanted) {
+        (_, Type::Json)
+        | (Type::Null, Type::Optional(_))
+        | (Type::Nominal(_) | Type::Choice(_), Type::Text)
+        // AWS's list of values is open: text that is computed may be one of them.
+        | (Type::Text, Type::Choice(_)) => true,
+        (Type::Optional(actual), Type::Optional(wanted)) | (Type::Map(actual), Type::Map(wanted)) => {
+            fits(actual, wanted)
+        }
+        (actual, Type::Optional(wanted)) => fits(actual, wanted),
+        // `[]` is a list of nothing yet.
+        (Type::List(actual), Type::List(wanted)) => **actual == Type::Null || fits(actual, wanted),
+        (Type::Record(record), Type::Map(wanted)) => record.fields.iter().all(|field| fits(held(&field.kind), wanted)),
+        (Type::Record(actual), Type::Record(wanted)) => record_fits(actual, wanted),
+        (actual, wanted) => actual == wanted,
+    }
+}
+
+fn record_fits(actual: &RecordType, wanted: &RecordType) -> bool {
+    let known = actual.fields.iter().all(|field| wanted.field(&field.name).is_some());
+    known
+        && wanted.fields.iter().all(|field| match actual.field(&field.name) {
+            Some(there) => fits(&there.kind, &field.kind),
+            None => matches!(field.kind, Type::Optional(_)),
+        })
+}
+
+/// The type of what is held where something is held: `T` of `T?`.
+fn held(kind: &Type) -> &Type {
+    if let Type::Optional(inner) = kind { inner } else { kind }
+}
+
+/// The narrowest type that both fit, as for the branches of an `if`.
+#[must_use]
+pub fn common(left: &Type, right: &Type) -> Option<Type> {
+    if fits(left, right) {
+        return Some(right.clone());
+    }
+    if fits(right, left) {
+        return Some(left.clone());
+    }
+    match (left, right) {
+        (Type::Null, other) | (other, Type::Null) => Some(other.clone().optional()),
+        (Type::Optional(left), right) | (right, Type::Optional(left)) => common(left, held(right)).map(Type::optional),
+        (Type::List(left), Type::List(right)) => common(left, right).map(Type::list),
+        (Type::Map(left), Type::Map(right)) => common(left, right).map(Type::map),
+        (Type::Record(left), Type::Record(right)) => common_record(left, right),
+        _ => None,
+    }
+}
+
+/// A field that one side lacks is optional in both.
+fn common_record(left: &RecordType, right: &RecordType) -> Option<Type> {
+    let mut fields: Vec<Field> = Vec::new();
+    for field in &left.fields {
+        let kind = match right.field(&field.name) {
+            Some(other) => common(&field.kind, &other.kind)?,
+            None => field.kind.clone().optional(),
+        };
+        fields.push(Field { kind, default: None, ..field.clone() });
+    }
+    for field in right.fields.iter().filter(|field| left.field(&field.name).is_none()) {
+        fields.push(Field { kind: field.kind.clone().optional(), default: None, ..field.clone() });
+    }
+    Some(Type::Record(Arc::new(RecordType { name: "".into(), doc: "".into(), fields })))
+}
+
+/// The type of the entries of a map, or of a record that is used as one.
+#[must_use]
+pub fn entry_type(of: &Type) -> Option<Type> {
+    match of {
+        Type::Map(entry) => Some(Type::clone(entry)),
+        Type::Record(record) => {
+            let mut kinds = record.fields.iter().map(|field| held(&field.kind).clone());
+            let first = kinds.next().unwrap_or(Type::Null);
+            kinds.try_fold(first, |all, kind| common(&all, &kind))
+        }
+        Type::Null
+        | Type::Bool
+        | Type::Int
+        | Type::Float
+        | Type::Text
+        | Type::Duration
+        | Type::Size
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::Optional(_)
+        | Type::List(_)
+        | Type::Enum(_) => None,
+    }
+}

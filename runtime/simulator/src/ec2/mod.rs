@@ -1,0 +1,35 @@
+//! Networks: one file for each action, as in the catalogue.
+
+mod allocate_address;
+mod associate_route_table;
+mod attach_internet_gateway;
+mod create_internet_gateway;
+mod create_nat_gateway;
+mod create_route;
+mod create_route_table;
+mod create_subnet;
+mod create_tags;
+mod create_vpc;
+mod delete_internet_gateway;
+mod delete_nat_gateway;
+mod delete_route;
+mod delete_route_table;
+mod delete_subnet;
+mod delete_tags;
+mod delete_vpc;
+mod describe_addresses;
+mod describe_availability_zones;
+mod describe_internet_gateways;
+mod describe_key_pairs;
+mod describe_nat_gateways;
+mod describe_route_tables;
+mod describe_subnets;
+mod describe_tags;
+mod describe_vpc_attribute;
+mod describe_vpcs;
+mod detach_internet_gateway;
+mod disassociate_route_table;
+mod modify_subnet_attribute;
+mod modify_vpc_attribute;
+mod release_address;
+pub(crate) mod zones;

@@ -1,0 +1,203 @@
+//! One deployment, one world, one journal, over which processes come and go.
+
+use super::Std;
+use crate::support::read;
+use galley_drive::{Drive, Silent, Stop, VirtualClock};
+use galley_engine::{Machine, Pace, Setting};
+use galley_journal::{MemoryJournal, When};
+use galley_program::{
+    DeploymentId, Journal as _, JournalError, Map, Outcome, Program, Record, RunId, Source, Stored, Time, Value,
+};
+use galley_simulator::{Options, Simulator, Store, World};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+/// The start of 2026, so that times look like times.
+const START: Time = Time(1_767_225_600_000);
+
+/// How often a run may be killed before the test gives it up.
+const PROCESSES_MAX: usize = 40;
+
+/// A process is killed at the n-th time that it writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kill {
+    pub(crate) append: usize,
+    pub(crate) when: When,
+}
+
+impl Kill {
+    /// Every boundary of a run that writes so many times.
+    pub(crate) fn all(appends: usize) -> impl Iterator<Item = Self> {
+        (1..=appends).flat_map(|append| [When::Before, When::After].map(|when| Self { append, when }))
+    }
+}
+
+pub(crate) struct Bench {
+    program: Program,
+    parameters: Map,
+    cloud: Simulator,
+    clock: VirtualClock,
+    pub(crate) journal: MemoryJournal,
+    run: u32,
+    /// A planted fault: a resume that forgets every call whose answer it does not know.
+    pub(crate) forgets_intents: bool,
+}
+
+impl Bench {
+    pub(crate) fn new() -> Self {
+        Self::with(Options::default())
+    }
+
+    pub(crate) fn with(options: Options) -> Self {
+        let name = "examples/simple/simple.recipe";
+        let checked = galley_check::check(Source { name: name.to_owned(), text: read(name).into() }, &Std);
+        let program = checked.program.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
+        let parameters = galley_evaluate::bind(&program.recipe, &Map::new()).expect("every parameter has a default");
+        let clock = VirtualClock::new(START);
+        let cloud = Simulator::new(Store::memory(World::starting_at(START)), Arc::new(clock.clone()), options);
+        Self { program, parameters, cloud, clock, journal: MemoryJournal::new(), run: 1, forgets_intents: false }
+    }
+
+    /// Runs; after each kill some time goes by and it is resumed, until it ends.
+    pub(crate) fn finish(&mut self, kills: &[Kill]) -> Outcome {
+        self.until_ended(kills, false)
+    }
+
+    /// Undoes in the same way.
+    pub(crate) fn undo(&mut self, kills: &[Kill]) -> Outcome {
+        self.run += 1;
+        self.until_ended(kills, true)
+    }
+
+    /// Runs into one kill and leaves it at that.
+    pub(crate) fn run_into(&mut self, kill: Kill) {
+        self.journal.crash_at(kill.append, kill.when);
+        assert!(self.process(false).is_err(), "{kill:?} does not come");
+        self.die(kill.append);
+    }
+
+    fn until_ended(&mut self, kills: &[Kill], undo: bool) -> Outcome {
+        let mut kills = kills.iter();
+        for process in 0..PROCESSES_MAX {
+            if let Some(kill) = kills.next() {
+                self.journal.crash_at(kill.append, kill.when);
+            }
+            match self.process(undo) {
+                Ok(outcome) => return outcome,
+                Err(error) => assert_eq!(error.code, galley_journal::CRASH, "{error}"),
+            }
+            self.die(process);
+        }
+        panic!("it does not end");
+    }
+
+    /// Between two processes a moment goes by, or three days: then AWS has forgotten every token.
+    fn die(&mut self, which: usize) {
+        self.journal.reopen();
+        self.clock.pass(if which.is_multiple_of(2) { Duration::from_secs(1) } else { Duration::from_hours(72) });
+    }
+
+    fn process(&mut self, undo: bool) -> Result<Outcome, JournalError> {
+        let records = self.journal.records()?;
+        let remembered = if self.forgets_intents { without_open_intents(&records) } else { records };
+        let mut machine = if undo {
+            Machine::undo(self.setting(), &remembered)
+        } else {
+            Machine::resume(&self.program, self.setting(), &remembered)
+        };
+        let mut journal = self.journal.clone();
+        let stop = Stop::new();
+        let mut drive = Drive {
+            cloud: &self.cloud,
+            clock: &self.clock,
+            journal: &mut journal,
+            watch: &mut Silent,
+            stop: &stop,
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+        runtime.block_on(drive.run(&mut machine))
+    }
+
+    fn setting(&self) -> Setting {
+        Setting {
+            deployment: DeploymentId("0123456789abcdef0123456789abcdef".to_owned()),
+            name: "simple".to_owned(),
+            run: RunId(format!("r{}", self.run)),
+            recipe: self.program.digest.clone(),
+            given: Map::new(),
+            parameters: self.parameters.clone(),
+            cloud: "simulator".to_owned(),
+            region: "eu-west-1".to_owned(),
+            account: None,
+            version: "0.1.0".to_owned(),
+            pace: Pace::default(),
+            actions: galley_catalog::find,
+        }
+    }
+
+    /// What is wrong with a run that came to its end: nothing.
+    pub(crate) fn trouble(&self, outcome: &Outcome) -> Option<String> {
+        if !matches!(outcome, Outcome::Finished { .. }) {
+            return Some(format!("it ended with {outcome:?}"));
+        }
+        let numbers = self.numbers();
+        if numbers != EXPECTED {
+            return Some(format!("there are {numbers}"));
+        }
+        let mut intents: Vec<_> = self.history().into_iter().filter_map(|made| made.intent).collect();
+        intents.sort_unstable();
+        let twice = intents.windows(2).find(|pair| pair[0] == pair[1]);
+        twice.map(|pair| format!("{} was made twice", pair[0]))
+    }
+
+    /// What is wrong with an undone deployment: nothing.
+    pub(crate) fn residue(&self, outcome: &Outcome) -> Option<String> {
+        let left = self.numbers();
+        (*outcome != Outcome::Undone || !left.is_empty()).then(|| format!("{outcome:?}; left: {left}"))
+    }
+
+    fn history(&self) -> Vec<galley_simulator::Made> {
+        self.cloud.history().expect("a world in memory can be read")
+    }
+
+    /// How many of each kind stand.
+    fn numbers(&self) -> String {
+        let mut numbers = BTreeMap::<&str, usize>::new();
+        for thing in self.cloud.inventory().expect("a world in memory can be read") {
+            *numbers.entry(thing.kind).or_default() += 1;
+        }
+        numbers.iter().map(|(kind, number)| format!("{kind} {number}")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many appends an undisturbed run needs.
+    pub(crate) fn appends_of_run() -> usize {
+        let mut bench = Self::new();
+        let outcome = bench.finish(&[]);
+        assert_eq!(bench.trouble(&outcome), None);
+        bench.journal.appends()
+    }
+
+    /// The outputs of an undisturbed run have these names.
+    pub(crate) fn outputs(outcome: &Outcome) -> Vec<String> {
+        let Outcome::Finished { outputs } = outcome else { return Vec::new() };
+        outputs.as_map().into_iter().flat_map(|map| map.keys()).map(ToString::to_string).collect()
+    }
+}
+
+/// What the example makes.
+const EXPECTED: &str = "address 1, association 4, attached_policy 4, attachment 1, cluster 1, internet_gateway 1, \
+                        nat_gateway 1, nodegroup 1, role 2, route 3, route_table 3, subnet 4, vpc 1";
+
+fn without_open_intents(records: &[Stored]) -> Vec<Stored> {
+    let answered: Vec<u64> = records
+        .iter()
+        .filter_map(|stored| match &stored.record {
+            Record::ActionAnswered { ordinal, .. } => Some(*ordinal),
+            _ => None,
+        })
+        .collect();
+    let open = |stored: &Stored| {
+        matches!(&stored.record, Record::ActionIntended { ordinal, .. } if !answered.contains(ordinal))
+    };
+    records.iter().filter(|stored| !open(stored)).cloned().collect()
+}
+

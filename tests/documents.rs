@@ -1,0 +1,42 @@
+//! What the documents say is so.
+
+use crate::support::{Galley, blocks, ends_in, files_below, read};
+use std::fs;
+use tempfile::TempDir;
+
+#[test]
+fn every_recipe_in_a_document_checks() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let mut documents = files_below("docs");
+    documents.extend(files_below("examples"));
+    documents.extend(["README.md".to_owned(), "CONTRIBUTING.md".to_owned()]);
+    let mut checked = 0;
+    for document in documents.iter().filter(|path| ends_in(path, "md")) {
+        for (index, text) in blocks(&read(document), "recipe").iter().enumerate() {
+            let path = folder.path().join(format!("{}-{index}.recipe", document.replace('/', "-")));
+            fs::write(&path, text).expect("a file can be written");
+            Galley::simulated().run(&["check", path.to_str().expect("UTF-8")]).with_code(0);
+            checked += 1;
+        }
+    }
+    assert!(checked > 0, "README.md shows a recipe");
+}
+
+#[test]
+fn the_page_of_exit_codes_says_what_the_program_says() {
+    let said = Galley::simulated().run(&["help", "exit-codes"]).with_code(0).stdout;
+    let page = read("docs/exit-codes.md");
+    let rows: Vec<(&str, &str)> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "))
+        .filter(|(code, _)| code.parse::<u8>().is_ok())
+        .collect();
+    assert!(rows.len() >= 10, "the page has its table");
+    for (code, meaning) in &rows {
+        let line = said.lines().find(|line| line.split_whitespace().next() == Some(code));
+        assert!(line.is_some_and(|line| line.contains(meaning)), "{code}: `{meaning}` against {line:?}");
+    }
+    let told =
+        said.lines().filter(|line| line.split_whitespace().next().is_some_and(|word| word.parse::<u8>().is_ok()));
+    assert_eq!(told.count(), rows.len(), "every code has its row:\n{said}");
+}

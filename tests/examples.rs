@@ -1,0 +1,52 @@
+//! Every example does what its README says, on the simulator.
+
+use crate::support::{Galley, files_below, root};
+
+#[test]
+fn every_example_runs_changes_nothing_the_second_time_and_is_undone() {
+    for recipe in recipes() {
+        let galley = Galley::simulated();
+        galley.run(&["check", &recipe]).with_code(0);
+        galley.run(&["plan", &recipe]).with_code(0);
+
+        let first = galley.run(&["run", &recipe]).with_code(0);
+        let records = galley.run(&["show", "--json"]).with_code(0).stdout;
+        let second = galley.run(&["run", &recipe]).with_code(0);
+        assert_eq!(first.stdout, second.stdout, "{recipe}: the outputs are the same");
+        assert!(second.stderr.contains("nothing to do"), "{recipe}: {}", second.stderr);
+        assert_eq!(records, galley.run(&["show", "--json"]).with_code(0).stdout, "{recipe}: nothing was made again");
+
+        galley.run(&["undo"]).with_code(0);
+    }
+}
+
+#[test]
+fn an_example_runs_with_the_parameters_beside_it() {
+    for recipe in recipes() {
+        let parameters = recipe.replace(".recipe", ".toml");
+        if root().join(&parameters).is_file() {
+            Galley::simulated().run(&["run", &recipe, "--params", &parameters]).with_code(0);
+        }
+    }
+}
+
+#[test]
+fn every_example_is_explained() {
+    for recipe in recipes() {
+        let (folder, _) = recipe.rsplit_once('/').expect("an example has a folder");
+        assert!(root().join(folder).join("README.md").is_file(), "{folder} has no README.md");
+    }
+}
+
+/// `examples/NAME/NAME.recipe`
+fn recipes() -> Vec<String> {
+    let files = files_below("examples").into_iter();
+    let found: Vec<String> = files
+        .filter(|path| match path.split('/').collect::<Vec<_>>()[..] {
+            [_, folder, file] => file == format!("{folder}.recipe"),
+            _ => false,
+        })
+        .collect();
+    assert!(!found.is_empty(), "there are examples");
+    found
+}

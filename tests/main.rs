@@ -1,0 +1,14 @@
+//! What holds for the whole: the architecture, the examples, the documents, and the program itself against an
+//! emulator of AWS.
+#![expect(clippy::disallowed_methods, reason = "these tests read the repository, the environment and start programs")]
+
+mod architecture;
+mod documents;
+mod examples;
+mod mistakes;
+#[cfg(feature = "aws")]
+mod moto;
+mod standard_library;
+mod support;
+mod tidy;
+mod two_processes;
