@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests read the repository, the environment and start programs")]
 
 mod architecture;
+mod crash;
 mod documents;
 mod examples;
 mod mistakes;

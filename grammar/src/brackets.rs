@@ -38,7 +38,9 @@ pub(crate) fn check(text: &str, scan: &Scan) -> Brackets {
     }
     let by_keywords = Matcher::run(text, scan, Guide::Keywords);
     let by_indentation = Matcher::run(text, scan, Guide::Indentation);
-    let believed = [by_indentation, by_keywords, as_written].into_iter().min_by_key(|matcher| matcher.wrongs.len() + matcher.misplaced);
+    let believed = [by_indentation, by_keywords, as_written]
+        .into_iter()
+        .min_by_key(|matcher| matcher.wrongs.len() + matcher.misplaced);
     let faults = believed.map_or_else(Vec::new, |matcher| matcher.faults(text, scan));
     Brackets { faults, too_deep: None }
 }

@@ -47,12 +47,16 @@ pub(crate) fn explain(
     match explainer.stop(broken.clone()) {
         Some(stop) => explainer.unexpected(&stop, broken.end),
         // Right as far as it goes: what comes after it is not.
-        None => explainer.unexpected(&Stop { at: broken.start, expected: Vec::new() }, broken.end),
+        None => explainer.unexpected(&Stop { from: broken.start, at: broken.start, expected: Vec::new() }, broken.end),
     }
 }
 
+const VALUE_HELP: &str = "put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here";
+
 /// Where the strict rule stopped, and what it would have liked.
 struct Stop {
+    /// Where the text that was parsed begins.
+    from: usize,
     at: usize,
     expected: Vec<Rule>,
 }
@@ -74,7 +78,9 @@ impl Explainer<'_, '_> {
         let error = Syntax::parse(rule, &self.repaired.text[range.clone()]).err()?;
         let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
         match error.variant {
-            ErrorVariant::ParsingError { positives, .. } => Some(Stop { at: range.start + at, expected: positives }),
+            ErrorVariant::ParsingError { positives, .. } => {
+                Some(Stop { from: range.start, at: range.start + at, expected: positives })
+            }
             ErrorVariant::CustomError { .. } => None,
         }
     }
@@ -94,6 +100,7 @@ impl Explainer<'_, '_> {
                 &[format!("a value after `{operator}`")],
                 "the end of the line",
             )
+            .help(VALUE_HELP)
         })
     }
 
@@ -107,15 +114,12 @@ impl Explainer<'_, '_> {
 
     // A first word that begins nothing says more than a list of all that could have begun.
     fn beginning(&self, start: usize) -> Option<Diagnostic> {
-        // What has documentation or attributes above it begins after them.
-        let preface = Syntax::parse(Rule::preface, &self.repaired.text[start..]).ok();
-        let preface = preface.and_then(|mut pairs| pairs.next()).map_or("", |pair| pair.as_str());
-        let start = start + preface.trim_end().len();
-        let at = self.repaired.span(start, start).start;
-        let token = self.scan.tokens.get(self.token_from(at)?)?;
+        let token = self.after_preface(start)?;
         let word = token.span.of(self.text);
-        let elsewhere = preface.is_empty() && token.span.start != at;
-        if elsewhere || !word.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_') {
+        let is_word = word.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
+        let at = self.repaired.span(start, start).start;
+        let documented = self.repaired.text[start..].starts_with(['#', '@']);
+        if !is_word || !(documented || token.span.start == at) {
             return None;
         }
         let [item, statement, clause] =
@@ -142,8 +146,40 @@ impl Explainer<'_, '_> {
             diagnostic = diagnostic.help(help);
         } else if let Some(meant) = meant(word, &stop.expected) {
             diagnostic = diagnostic.help(format!("did you mean `{meant}`?")).fix(place, meant);
+        } else {
+            diagnostic = diagnostic.help(self.form(stop.from, &expected));
         }
         diagnostic
+    }
+
+    // How the thing is written that was begun.
+    fn form(&self, from: usize, expected: &[String]) -> String {
+        let begun = self.after_preface(from).map_or("", |token| token.span.of(self.text));
+        let form = match self.wanted {
+            Wanted::Entry => None,
+            Wanted::Item | Wanted::Statement => keywords::form(begun),
+        };
+        let wants = |sort: &str| expected.iter().any(|known| known == sort);
+        if expected.iter().any(|known| known.starts_with("a value")) {
+            return VALUE_HELP.to_owned();
+        }
+        if wants("a type") {
+            return "put a type here, such as `string`, `int` or `list<string>`".to_owned();
+        }
+        match (form, self.wanted) {
+            (Some(form), _) => format!("it is written `{form}`"),
+            (None, Wanted::Entry) => "an entry is written `name = value`, or `name` alone for `name = name`".to_owned(),
+            (None, Wanted::Statement) => "a statement begins with a keyword, such as `step` or `let`".to_owned(),
+            (None, Wanted::Item) => "a declaration begins with a keyword, such as `recipe` or `import`".to_owned(),
+        }
+    }
+
+    // The first token of a node, past its documentation and attributes.
+    fn after_preface(&self, start: usize) -> Option<&Token> {
+        let preface = Syntax::parse(Rule::preface, &self.repaired.text[start..]).ok();
+        let preface = preface.and_then(|mut pairs| pairs.next()).map_or("", |pair| pair.as_str());
+        let start = start + preface.trim_end().len();
+        self.scan.tokens.get(self.token_from(self.repaired.span(start, start).start)?)
     }
 
     // What stands there, and how to call it.

@@ -36,6 +36,47 @@ pub(crate) const DOCUMENTED: &[&str] = &[
     "lookup",
 ];
 
+/// How a declaration or statement that begins with this keyword is written.
+#[must_use]
+pub fn form(keyword: &str) -> Option<&'static str> {
+    let form = |known: &&&str| known.split(' ').next() == Some(keyword);
+    FORMS.iter().find(form).copied()
+}
+
+const FORMS: &[&str] = &[
+    "edition 2026",
+    "import \"std/network\" as network",
+    "const name: type = value",
+    "type Name = type where condition",
+    "enum Name { one, two }",
+    "fn name(argument: type) -> type = value",
+    "hook name(argument: type) from \"hooks/name.rhai\"",
+    "action path.name(argument: type) -> type",
+    "recipe name { .. }",
+    "procedure name { .. }",
+    "test \"what holds\" { .. }",
+    "param name: type where condition = default",
+    "output name: type = value",
+    "aws { region, account }",
+    "let name = value",
+    "step name = action { .. } with { .. } undo keep",
+    "lookup name = action { .. } with { .. }",
+    "wait name = action { .. } until condition with { .. }",
+    "approve \"message\" with { .. }",
+    "require condition else \"message\"",
+    "validate hook(value)",
+    "parallel max 4 for item in list by key { .. }",
+    "for item in list by key { .. }",
+    "if condition { .. } else { .. }",
+    "try { .. } catch error { .. }",
+    "do \"label\" { .. }",
+    "fail \"message\"",
+    "mock action { .. } => value",
+    "plan name = recipe { .. }",
+    "run name = recipe { .. }",
+    "expect condition",
+];
+
 /// Whether a word can be the name of a value, a step, a recipe.
 #[must_use]
 pub fn is_name(word: &str) -> bool {
@@ -63,6 +104,14 @@ mod tests {
         assert_eq!(words_of("item_keyword"), ITEMS);
         assert_eq!(words_of("statement_keyword"), STATEMENTS);
         assert_eq!(words_of("reserved"), RESERVED);
+    }
+
+    #[test]
+    fn every_keyword_has_a_form() {
+        for keyword in ITEMS.iter().chain(STATEMENTS) {
+            assert!(form(keyword).is_some(), "{keyword}");
+        }
+        assert_eq!(form("banana"), None);
     }
 
     #[test]

@@ -242,7 +242,9 @@ pub(crate) fn file_too_long() -> Diagnostic {
 
 /// A part of the grammar that the tree cannot hold: our own mistake.
 pub(crate) fn not_understood(place: Span) -> Diagnostic {
-    Diagnostic::error("E7901", "this cannot be read, and that is a defect of Galley").at(place, "")
+    Diagnostic::error("E7901", "this cannot be read, and that is a defect of Galley")
+        .at(place, "")
+        .help("report it together with the file")
 }
 
 fn suggest<'k>(

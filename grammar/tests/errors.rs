@@ -183,7 +183,10 @@ fn a_brace_that_was_never_opened() {
   }
   let more = 3
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 5:5 expected `{`, found `name`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 5:5 expected `{`, found `name`
+      help: it is written `step name = action { .. } with { .. } undo keep`
+    ");
 }
 
 #[test]
@@ -246,7 +249,10 @@ fn an_interpolation_without_a_value() {
     let text = r#"
   let b = "${}-vpc"
 "#;
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:14 expected a value, found `}`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:14 expected a value, found `}`
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -254,7 +260,10 @@ fn an_interpolation_with_a_mistake() {
     let text = r#"
   let b = "${name +}-vpc"
 "#;
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:20 expected a value, found `}`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:20 expected a value, found `}`
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -285,7 +294,10 @@ fn a_step_without_an_equals_sign() {
   step net network.dynamic { name }
   let more = 3
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:12 expected `=`, found `network`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:12 expected `=`, found `network`
+      help: it is written `step name = action { .. } with { .. } undo keep`
+    ");
 }
 
 #[test]
@@ -293,7 +305,10 @@ fn a_step_without_a_name() {
     let text = "
   step = network.dynamic { name }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:8 expected a name, found `=`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:8 expected a name, found `=`
+      help: it is written `step name = action { .. } with { .. } undo keep`
+    ");
 }
 
 #[test]
@@ -302,7 +317,10 @@ fn a_step_without_a_record() {
   step net = network.dynamic
   let more = 3
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:29 expected `{`, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:29 expected `{`, found the end of the line
+      help: it is written `step name = action { .. } with { .. } undo keep`
+    ");
 }
 
 #[test]
@@ -365,6 +383,7 @@ fn two_errors_in_one_file() {
 ";
     assert_snapshot!(said_in_recipe(text), @r"
     E0001 4:10 expected a value, found the end of the line
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
     E0002 6:3 no statement begins with `setp`
       help: did you mean `step`?
     ");
@@ -393,7 +412,10 @@ fn a_let_without_a_value() {
   let b =
   step c = d.e { }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:10 expected a value, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:10 expected a value, found the end of the line
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -404,7 +426,10 @@ fn an_entry_without_a_value() {
     zones = 2
   }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 5:11 expected a value after `=`, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 5:11 expected a value after `=`, found the end of the line
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -412,7 +437,10 @@ fn the_last_entry_without_a_value() {
     let text = "
   step b = c.d { zones = 2, name = }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:36 expected a value, found `}`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:36 expected a value, found `}`
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -421,7 +449,10 @@ fn an_operator_without_a_right_side() {
   let b = 3 +
   step c = d.e { }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:14 expected a value, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:14 expected a value, found the end of the line
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -440,7 +471,10 @@ fn a_parameter_with_its_default_after_a_colon() {
     let text = "
   let nodes: 3
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:14 expected a type, found `3`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:14 expected a type, found `3`
+      help: put a type here, such as `string`, `int` or `list<string>`
+    ");
 }
 
 #[test]
@@ -462,7 +496,10 @@ fn an_entry_without_an_equals_sign() {
     zones = 2
   }
 "#;
-    assert_snapshot!(said_in_recipe(text), @r#"E0001 5:10 expected `=` or `,`, found `"x"`"#);
+    assert_snapshot!(said_in_recipe(text), @r#"
+    E0001 5:10 expected `=` or `,`, found `"x"`
+      help: an entry is written `name = value`, or `name` alone for `name = name`
+    "#);
 }
 
 #[test]
@@ -529,7 +566,10 @@ fn a_stray_token() {
   let b = 3 4
   let c = 4
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:13 expected a statement, found `4`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:13 expected a statement, found `4`
+      help: a statement begins with a keyword, such as `step` or `let`
+    ");
 }
 
 #[test]
@@ -606,7 +646,10 @@ fn a_require_without_a_message() {
   require x > 3
   let c = 4
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:16 expected `else`, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r#"
+    E0001 4:16 expected `else`, found the end of the line
+      help: it is written `require condition else "message"`
+    "#);
 }
 
 #[test]
@@ -616,7 +659,10 @@ fn a_for_without_in() {
     let c = 4
   }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:21 expected `,` or `in`, found `of`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:21 expected `,` or `in`, found `of`
+      help: it is written `parallel max 4 for item in list by key { .. }`
+    ");
 }
 
 #[test]
@@ -627,7 +673,10 @@ fn a_try_without_catch() {
   }
   let d = 4
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 6:4 expected `catch`, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 6:4 expected `catch`, found the end of the line
+      help: it is written `try { .. } catch error { .. }`
+    ");
 }
 
 #[test]
@@ -635,7 +684,10 @@ fn a_list_without_commas() {
     let text = r#"
   let b = ["a" "b"]
 "#;
-    assert_snapshot!(said_in_recipe(text), @r#"E0001 4:16 expected `]`, `,` or `for`, found `"b"`"#);
+    assert_snapshot!(said_in_recipe(text), @r#"
+    E0001 4:16 expected `]`, `,` or `for`, found `"b"`
+      help: it is written `let name = value`
+    "#);
 }
 
 #[test]
@@ -644,7 +696,10 @@ fn an_import_without_a_name() {
 
 recipe a { }
 "#;
-    assert_snapshot!(said(text), @r"E0001 1:21 expected `as`, found the end of the line");
+    assert_snapshot!(said(text), @r#"
+    E0001 1:21 expected `as`, found the end of the line
+      help: it is written `import "std/network" as network`
+    "#);
 }
 
 #[test]
@@ -671,7 +726,10 @@ fn a_hook_with_a_misspelt_from() {
 fn a_function_without_a_result() {
     let text = "fn double(a: int) = 2 * a
 ";
-    assert_snapshot!(said(text), @r"E0001 1:19 expected `->`, found `=`");
+    assert_snapshot!(said(text), @r"
+    E0001 1:19 expected `->`, found `=`
+      help: it is written `fn name(argument: type) -> type = value`
+    ");
 }
 
 #[test]
@@ -778,7 +836,10 @@ fn a_mistake_inside_a_nested_block() {
     }
   }
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 6:35 expected a value or `]`, found `,`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 6:35 expected a value or `]`, found `,`
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -802,7 +863,10 @@ fn a_value_that_is_an_entry_below() {
     name = "x"
   }
 "#;
-    assert_snapshot!(said_in_recipe(text), @r"E0001 6:9 expected a value, found `...`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 6:9 expected a value, found `...`
+      help: put a number, a text in quotes, a name, `[ .. ]` or `{ .. }` here
+    ");
 }
 
 #[test]
@@ -813,7 +877,10 @@ recipee a {
   let x = 1
 }
 "#;
-    assert_snapshot!(said(text), @r"E0001 3:1 expected a declaration, `action`, `const`, `enum`, `fn`, `hook`, `test` or `type`, found `recipee`");
+    assert_snapshot!(said(text), @r"
+    E0002 3:1 no declaration begins with `recipee`
+      help: did you mean `recipe`?
+    ");
 }
 
 #[test]
@@ -823,7 +890,10 @@ fn a_documented_parameter_without_a_type() {
   param nodes
   param name: string
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 5:14 expected `:`, found the end of the line");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 5:14 expected `:`, found the end of the line
+      help: it is written `param name: type where condition = default`
+    ");
 }
 
 #[test]
@@ -832,7 +902,10 @@ fn an_attribute_above_a_let() {
   @deprecated("x")
   let b = 3
 "#;
-    assert_snapshot!(said_in_recipe(text), @r"E0001 5:3 expected `lookup`, `output`, `param` or `step`, found `let`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 5:3 expected `lookup`, `output`, `param` or `step`, found `let`
+      help: it is written `let name = value`
+    ");
 }
 
 #[test]
@@ -898,14 +971,20 @@ fn a_type_that_is_not_closed() {
     let text = "
   param xs: list<string = []
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:25 expected `>` or `,`, found `=`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:25 expected `>` or `,`, found `=`
+      help: it is written `param name: type where condition = default`
+    ");
 }
 
 #[test]
 fn an_enum_with_a_value() {
     let text = "enum Size { small = 1, large }
 ";
-    assert_snapshot!(said(text), @r"E0001 1:19 expected a name, `}` or `,`, found `=`");
+    assert_snapshot!(said(text), @r"
+    E0001 1:19 expected a name, `}` or `,`, found `=`
+      help: it is written `enum Name { one, two }`
+    ");
 }
 
 #[test]
@@ -914,7 +993,10 @@ fn a_comprehension_without_in() {
   let b = [x.name for x xs]
   let c = 2
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:25 expected `,` or `in`, found `xs`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:25 expected `,` or `in`, found `xs`
+      help: it is written `let name = value`
+    ");
 }
 
 #[test]
@@ -922,7 +1004,28 @@ fn an_equals_sign_too_many_in_a_where() {
     let text = "
   param n: int where it = 3 = 4
 ";
-    assert_snapshot!(said_in_recipe(text), @r"E0001 4:29 expected a statement, found `=`");
+    assert_snapshot!(said_in_recipe(text), @r"
+    E0001 4:29 expected a statement, found `=`
+      help: a statement begins with a keyword, such as `step` or `let`
+    ");
+}
+
+#[test]
+fn every_error_has_a_cure() {
+    let faulty = [
+        "recipe",
+        "recipe a { let }",
+        "recipe a { step b = c.d { = } }",
+        ")",
+        "recipe a { 3 }",
+        "@x",
+        "recipe a { let x = 1 ) }",
+    ];
+    for text in faulty {
+        for diagnostic in parse(text).diagnostics {
+            assert!(!diagnostic.help.is_empty(), "{text}: {diagnostic:?}");
+        }
+    }
 }
 
 #[test]
@@ -930,7 +1033,7 @@ fn fixes_mend_the_file() {
     let broken = [
         "recipe a {\n  step b = c.d {\n    name\n\n  step e = f.g { }\n}\n",
         "recipe a {\n  let b = len(names\n  let c = [1, 2)\n}\n",
-        "recipe a {\n  setp b = c.d { disk = 60 GiB, name = \"x }\n}\n",
+        "recipe a {\n  setp b = c.d {\n    disk = 60 GiB, name = \"x\n  }\n}\n",
         "hook check(a: int) form \"a.rhai\"\n\nrecipe a {\n  let b = f(1))\n}\n",
     ];
     for text in broken {
@@ -950,6 +1053,6 @@ fn a_file_over_the_limit_is_refused() {
 
 #[test]
 fn not_more_errors_than_anyone_reads() {
-    let text = format!("recipe a {{\n{}}}\n", "  setp b = c.d { }\n".repeat(500));
+    let text = format!("recipe a {{\n{}}}\n", "  let b\n".repeat(500));
     assert_eq!(parse(&text).diagnostics.len(), galley_grammar::limit::DIAGNOSTICS_MAX);
 }

@@ -79,7 +79,7 @@ fn show_text(text: &Text) -> String {
         Part::Plain(text, _) => format!("{text:?}"),
         Part::Value(value) => format!("<{}>", show(value)),
     });
-    parts.collect::<Vec<_>>().join("")
+    parts.collect()
 }
 
 fn show_entry(entry: &Entry) -> String {
@@ -257,9 +257,9 @@ fn a_broken_statement_still_tells_what_it_declares() {
     let parsed =
         parse("recipe a {\n  setp vpc = c.d { }\n  step cluster c.d { }\n  for i, x on xs { step y = c.d { } }\n}\n");
     let Some(Item::Recipe(recipe)) = parsed.tree.items.first() else { panic!("no recipe") };
-    let declared = recipe.body.statements.iter().flat_map(|statement| match statement {
-        Statement::Broken(broken) => broken.declares.iter().map(Name::to_string).collect(),
-        other => vec![format!("{other:?}")],
+    let declared = recipe.body.statements.iter().flat_map(|statement| {
+        let Statement::Broken(broken) = statement else { panic!("{statement:?}") };
+        broken.declares.iter().map(Name::to_string)
     });
     assert_eq!(declared.collect::<Vec<_>>(), ["vpc", "cluster", "i", "x", "y"]);
 }

@@ -6,10 +6,14 @@ use galley_drive::{Drive, Silent, Stop, VirtualClock};
 use galley_engine::{Machine, Pace, Setting};
 use galley_journal::{MemoryJournal, When};
 use galley_program::{
-    DeploymentId, Journal as _, JournalError, Map, Outcome, Program, Record, RunId, Source, Stored, Time, Value,
+    DeploymentId, Journal as _, JournalError, Map, Outcome, Program, Reason, Record, RunId, Source, Stored, Time,
 };
 use galley_simulator::{Options, Simulator, Store, World};
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 /// The start of 2026, so that times look like times.
 const START: Time = Time(1_767_225_600_000);
@@ -31,8 +35,33 @@ impl Kill {
     }
 }
 
-pub(crate) struct Bench {
+/// A recipe, and what it makes.
+pub(crate) struct Subject {
     program: Program,
+    makes: &'static str,
+}
+
+/// The example that ships with the program.
+pub(crate) static EXAMPLE: LazyLock<Subject> = LazyLock::new(|| {
+    let makes = "address 1, association 4, attached_policy 4, attachment 1, cluster 1, internet_gateway 1, \
+                 nat_gateway 1, nodegroup 1, role 2, route 3, route_table 3, subnet 4, vpc 1";
+    Subject { program: program("examples/simple/simple.recipe"), makes }
+});
+
+/// One of each kind of call, quick enough for thousands of runs.
+pub(crate) static SMALL: LazyLock<Subject> = LazyLock::new(|| {
+    let makes = "association 1, attached_policy 1, attachment 1, internet_gateway 1, role 1, route 1, \
+                 route_table 1, subnet 1, vpc 1";
+    Subject { program: program("tests/crash/small.recipe"), makes }
+});
+
+fn program(path: &str) -> Program {
+    let checked = galley_check::check(Source { name: path.to_owned(), text: read(path).into() }, &Std);
+    checked.program.unwrap_or_else(|| panic!("{path}: {:?}", checked.diagnostics))
+}
+
+pub(crate) struct Bench {
+    subject: &'static Subject,
     parameters: Map,
     cloud: Simulator,
     clock: VirtualClock,
@@ -44,17 +73,16 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new() -> Self {
-        Self::with(Options::default())
+        Self::with(&EXAMPLE, Options::default())
     }
 
-    pub(crate) fn with(options: Options) -> Self {
-        let name = "examples/simple/simple.recipe";
-        let checked = galley_check::check(Source { name: name.to_owned(), text: read(name).into() }, &Std);
-        let program = checked.program.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
+    pub(crate) fn with(subject: &'static Subject, options: Options) -> Self {
+        let program = subject.program.clone();
         let parameters = galley_evaluate::bind(&program.recipe, &Map::new()).expect("every parameter has a default");
         let clock = VirtualClock::new(START);
         let cloud = Simulator::new(Store::memory(World::starting_at(START)), Arc::new(clock.clone()), options);
-        Self { program, parameters, cloud, clock, journal: MemoryJournal::new(), run: 1, forgets_intents: false }
+        let journal = MemoryJournal::new();
+        Self { subject, parameters, cloud, clock, journal, run: 1, forgets_intents: false }
     }
 
     /// Runs; after each kill some time goes by and it is resumed, until it ends.
@@ -66,6 +94,17 @@ impl Bench {
     pub(crate) fn undo(&mut self, kills: &[Kill]) -> Outcome {
         self.run += 1;
         self.until_ended(kills, true)
+    }
+
+    /// What a person does with a run that parked because something took too long: starts it again.
+    pub(crate) fn patiently(&mut self, mut go: impl FnMut(&mut Self) -> Outcome) -> Outcome {
+        for _ in 0..PROCESSES_MAX {
+            match go(self) {
+                Outcome::Parked { reason: Reason::Timeout, .. } => self.die(0),
+                outcome => return outcome,
+            }
+        }
+        panic!("it parks again and again");
     }
 
     /// Runs into one kill and leaves it at that.
@@ -102,17 +141,12 @@ impl Bench {
         let mut machine = if undo {
             Machine::undo(self.setting(), &remembered)
         } else {
-            Machine::resume(&self.program, self.setting(), &remembered)
+            Machine::resume(&self.subject.program, self.setting(), &remembered)
         };
         let mut journal = self.journal.clone();
         let stop = Stop::new();
-        let mut drive = Drive {
-            cloud: &self.cloud,
-            clock: &self.clock,
-            journal: &mut journal,
-            watch: &mut Silent,
-            stop: &stop,
-        };
+        let mut drive =
+            Drive { cloud: &self.cloud, clock: &self.clock, journal: &mut journal, watch: &mut Silent, stop: &stop };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
         runtime.block_on(drive.run(&mut machine))
     }
@@ -122,7 +156,7 @@ impl Bench {
             deployment: DeploymentId("0123456789abcdef0123456789abcdef".to_owned()),
             name: "simple".to_owned(),
             run: RunId(format!("r{}", self.run)),
-            recipe: self.program.digest.clone(),
+            recipe: self.subject.program.digest.clone(),
             given: Map::new(),
             parameters: self.parameters.clone(),
             cloud: "simulator".to_owned(),
@@ -140,7 +174,7 @@ impl Bench {
             return Some(format!("it ended with {outcome:?}"));
         }
         let numbers = self.numbers();
-        if numbers != EXPECTED {
+        if numbers != self.subject.makes {
             return Some(format!("there are {numbers}"));
         }
         let mut intents: Vec<_> = self.history().into_iter().filter_map(|made| made.intent).collect();
@@ -183,10 +217,6 @@ impl Bench {
     }
 }
 
-/// What the example makes.
-const EXPECTED: &str = "address 1, association 4, attached_policy 4, attachment 1, cluster 1, internet_gateway 1, \
-                        nat_gateway 1, nodegroup 1, role 2, route 3, route_table 3, subnet 4, vpc 1";
-
 fn without_open_intents(records: &[Stored]) -> Vec<Stored> {
     let answered: Vec<u64> = records
         .iter()
@@ -195,9 +225,6 @@ fn without_open_intents(records: &[Stored]) -> Vec<Stored> {
             _ => None,
         })
         .collect();
-    let open = |stored: &Stored| {
-        matches!(&stored.record, Record::ActionIntended { ordinal, .. } if !answered.contains(ordinal))
-    };
+    let open = |stored: &Stored| matches!(&stored.record, Record::ActionIntended { ordinal, .. } if !answered.contains(ordinal));
     records.iter().filter(|stored| !open(stored)).cloned().collect()
 }
-

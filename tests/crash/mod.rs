@@ -7,7 +7,7 @@ mod boundaries;
 mod faults;
 mod pairs;
 
-use bench::{Bench, Kill};
+use bench::{Bench, EXAMPLE, Kill, SMALL, Subject};
 
 /// Modules of the standard library; nothing else can be imported.
 pub(crate) struct Std;

@@ -17,7 +17,7 @@ fn a_run_builds_the_cluster_and_an_undo_leaves_nothing() {
     let run = ["run", RECIPE, "-p", "name=blue", "-p", "region=eu-west-1", "-p", "nodes=2"];
 
     let said = galley.run(&run).with_code(0);
-    assert!(said.stdout.contains("cluster_arn = arn:aws:eks:eu-west-1:123456789012:cluster/blue"), "{}", said.stdout);
+    assert!(said.stdout.contains("arn:aws:eks:eu-west-1:123456789012:cluster/blue"), "{}", said.stdout);
 
     let standing = Standing::on(&moto, REGION, "blue");
     assert_eq!(standing.numbers(), EXPECTED);

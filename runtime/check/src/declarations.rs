@@ -5,7 +5,10 @@ use galley_grammar::{
     tree::{Item, Name},
 };
 use galley_program::{EnumType, Recipe, RecordType, SourceId, Type, UserFunction, Value};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A file of the program.
 #[derive(Debug)]
@@ -14,8 +17,8 @@ pub(crate) struct File {
     pub(crate) tree: Arc<Tree>,
     /// By name: which item, and what is known of it.
     pub(crate) declared: BTreeMap<Arc<str>, Declared>,
-    /// Names that broken items seem to declare.
-    pub(crate) broken: Vec<Arc<str>>,
+    /// Every word of the items that could not be read: one of them may be declared there.
+    pub(crate) broken: BTreeSet<Arc<str>>,
 }
 
 /// A declaration.
@@ -67,15 +70,16 @@ pub(crate) struct RecipeFacts {
 }
 
 impl File {
-    pub(crate) fn new(name: String, tree: Tree) -> Self {
+    pub(crate) fn new(name: String, text: &str, tree: Tree) -> Self {
         let mut declared = BTreeMap::new();
-        let mut broken = Vec::new();
+        let mut broken = BTreeSet::new();
         for (item, node) in tree.items.iter().enumerate() {
             if let Some(name) = declared_name(node) {
                 // The first of two wins; the second is reported when its turn comes.
                 declared.entry(name.text.clone()).or_insert(Declared { item, state: State::Untouched, used: false });
             } else if let Item::Broken(node) = node {
-                broken.extend(node.declares.iter().map(|name| name.text.clone()));
+                let words = node.span.of(text).split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+                broken.extend(words.map(Arc::from));
             }
         }
         Self { name, tree: Arc::new(tree), declared, broken }

@@ -56,10 +56,10 @@ impl Checker<'_> {
         entity
     }
 
-    /// Whether `file` declares `name`, rightly or wrongly.
+    /// Whether `file` declares `name`, rightly or wrongly, or may do so where it could not be read.
     pub(crate) fn declares(&self, file: SourceId, name: &str) -> bool {
         let file = self.file(file);
-        file.declared.contains_key(name) || file.broken.iter().any(|broken| &**broken == name)
+        file.declared.contains_key(name) || file.broken.contains(name)
     }
 
     /// The recipe to run: that of `name`, else the file's only one, else the one named like the file.

@@ -51,10 +51,10 @@ impl Checker<'_> {
     /// Parses a file and files what it declares.
     pub(crate) fn add_file(&mut self, source: Source) -> SourceId {
         let parsed = parse(&source.text);
-        let name = source.name.clone();
+        let file = File::new(source.name.clone(), &source.text, parsed.tree);
         let id = self.sources.add(source);
         self.report.syntax(id, parsed.diagnostics);
-        self.files.push(File::new(name, parsed.tree));
+        self.files.push(file);
         id
     }
 

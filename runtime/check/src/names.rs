@@ -67,10 +67,8 @@ impl Checker<'_> {
     }
 
     pub(crate) fn imports_of(&self, file: SourceId) -> Vec<&str> {
-        let import = |item: &'_ Item| matches!(item, Item::Import(_));
-        let file = self.file(file);
-        let declared = file.declared.iter().filter(|(_, declared)| import(&file.tree.items[declared.item]));
-        declared.map(|(name, _)| &**name).collect()
+        let names = self.file(file).declared.keys().map(AsRef::as_ref);
+        names.filter(|name| matches!(self.declaration(file, name), Some(Item::Import(_)))).collect()
     }
 
     /// A name that stands alone, where `hint` says what is expected.
@@ -89,6 +87,12 @@ impl Checker<'_> {
             return typed;
         }
         let file = self.local.file;
+        // A step may have the name of its recipe; what is asked for here is the step.
+        let step = self.local.broken.contains(name) || self.local.later.contains_key(name);
+        if step && !self.is_constant(file, name) {
+            self.unknown_name(name, place, wanted);
+            return Typed::wrong(place);
+        }
         match self.entity(file, name, place) {
             Some(Entity::Const(kind, value)) => return Typed::new(kind, ExpressionKind::Value(value), place),
             Some(entity) => {
@@ -141,6 +145,20 @@ impl Checker<'_> {
         let names = self.local.bindings.iter().map(|binding| &*binding.name);
         let near = nearest(name, names.chain(file.declared.keys().map(AsRef::as_ref))).map(str::to_owned);
         self.report.unknown_name(place, name, near.as_deref());
+    }
+
+    /// Whether `name` is an import or an enum, which have members.
+    pub(crate) fn has_members(&self, file: SourceId, name: &str) -> bool {
+        matches!(self.declaration(file, name), Some(Item::Import(_) | Item::Enum(_)))
+    }
+
+    fn is_constant(&self, file: SourceId, name: &str) -> bool {
+        matches!(self.declaration(file, name), Some(Item::Const(_)))
+    }
+
+    fn declaration(&self, file: SourceId, name: &str) -> Option<&Item> {
+        let file = self.file(file);
+        file.declared.get(name).map(|declared| &file.tree.items[declared.item])
     }
 
     /// An enum of this file that has such a variant.

@@ -77,8 +77,8 @@ pub(crate) struct Parameters {
 #[command(next_help_heading = "Cloud")]
 pub(crate) struct Cloud {
     /// Where to: `simulator` (nothing real happens) or `aws` [default: that of the deployment, else simulator]
-    #[arg(long, value_enum, value_name = "CLOUD", hide_possible_values = true)]
-    pub(crate) cloud: Option<CloudName>,
+    #[arg(id = "cloud", long = "cloud", value_enum, value_name = "CLOUD", hide_possible_values = true)]
+    pub(crate) name: Option<CloudName>,
 
     /// The region to call where the recipe names none
     #[arg(long, value_name = "REGION")]

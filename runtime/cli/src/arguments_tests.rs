@@ -33,7 +33,7 @@ fn the_first_help_lists_the_commands() {
 
     Options:
           --store <PATH>  The file that runs are written down in [default:
-                          $XDG_STATE_HOME/galley/galley.db]
+                          `$XDG_STATE_HOME/galley/galley.db`]
           --color <WHEN>  When to use colours [default: auto]
       -h, --help          Print help
       -V, --version       Print version
@@ -57,7 +57,7 @@ fn the_help_of_run_groups_its_options() {
           --deployment <NAME>  What the deployment is called [default: what the recipe says, else the
                                recipe's name]
           --store <PATH>       The file that runs are written down in [default:
-                               $XDG_STATE_HOME/galley/galley.db]
+                               `$XDG_STATE_HOME/galley/galley.db`]
           --color <WHEN>       When to use colours [default: auto]
       -h, --help               Print help
 

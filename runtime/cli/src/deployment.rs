@@ -31,6 +31,14 @@ impl Deployment {
         found.map(|info| Self::read(store, info)).transpose()
     }
 
+    /// Refuses early, before anything is called, where another process holds it.
+    pub(crate) fn free(&self, store: &Store) -> Result<(), Trouble> {
+        match store.held(&self.info.id)? {
+            Some(held) => Err(held.error().into()),
+            None => Ok(()),
+        }
+    }
+
     /// When the last record was written.
     pub(crate) fn last_time(&self) -> Time {
         self.records.last().map(|last| last.record.at()).unwrap_or_default()
@@ -81,13 +89,13 @@ pub(crate) fn meant(
     }
     let mut fitting: Vec<DeploymentInfo> = all.into_iter().filter(|info| fits(info)).collect();
     match fitting.len() {
-        0 => Err(Problem::error("E7314", format!("there is no deployment {what} in {}", store.path().display()))
+        0 => Err(Problem::error("E7314", format!("there is no deployment that {what} in {}", store.path().display()))
             .cure("`galley runs` lists what there is; --store names another store")
             .ends(Exit::Usage)),
         1 => Deployment::read(store, fitting.remove(0)),
         _ => {
             let several: Vec<String> = fitting.into_iter().map(|info| info.name).collect();
-            Err(Problem::error("E7315", format!("there are several deployments {what}: {}", several.join(", ")))
+            Err(Problem::error("E7315", format!("more than one deployment {what}: {}", several.join(", ")))
                 .cure("name one of them")
                 .ends(Exit::Usage))
         }

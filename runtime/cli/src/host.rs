@@ -16,7 +16,12 @@ pub(crate) struct Host {
 
 impl Host {
     pub(crate) fn new(global: &Global, clouds: Clouds) -> Self {
-        Self { terminal: Arc::new(Terminal::new(global.color)), clouds, store: global.store.clone() }
+        Self::with_terminal(global, clouds, Terminal::new(global.color))
+    }
+
+    /// The same, printing elsewhere.
+    pub(crate) fn with_terminal(global: &Global, clouds: Clouds, terminal: Terminal) -> Self {
+        Self { terminal: Arc::new(terminal), clouds, store: global.store.clone() }
     }
 
     /// The store that the command line names.

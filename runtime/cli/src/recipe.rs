@@ -118,12 +118,11 @@ impl Modules for Kept<'_> {
 
 fn not_found(path: &str) -> NotFound {
     let modules = galley_stdlib::MODULES.iter().map(|module| module.path);
-    let help = match nearest(path, modules.clone()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => {
-            let names: Vec<&str> = modules.collect();
-            format!("standard modules are {}; a file of yours begins with \"./\"", names.join(", "))
-        }
+    let help = if let Some(near) = nearest(path, modules.clone()) {
+        format!("did you mean \"{near}\"?")
+    } else {
+        let names: Vec<&str> = modules.collect();
+        format!("standard modules are {}; a file of yours begins with \"./\"", names.join(", "))
     };
     NotFound { message: "there is no such module".to_owned(), help: Some(help) }
 }

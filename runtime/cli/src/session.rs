@@ -102,7 +102,7 @@ impl Session<'_> {
         let story = self.deployment.story.clone();
         match self.driving.events {
             Some(Events::Json) => Box::new(Ndjson::new(terminal, story)),
-            None if terminal.interactive => Box::new(Bars::new(terminal, story)),
+            None if terminal.watched => Box::new(Bars::new(terminal, story)),
             None => Box::new(Lines::new(terminal, story)),
         }
     }
@@ -110,9 +110,13 @@ impl Session<'_> {
     fn tell(&self, outcome: &Outcome, records: &[Record], began: Time, now: Time) {
         let terminal = &self.host.terminal;
         let story = crate::story::Story::of(records);
+        terminal.say("");
         if let Outcome::Failed { failure, place: Some(place), .. } = outcome {
-            let mut problem = Problem::error(failure.code.clone(), failure.message.clone());
+            // The first line says what is wrong; the others give the values behind it.
+            let mut lines = failure.message.lines();
+            let mut problem = Problem::error(failure.code.clone(), lines.next().unwrap_or_default());
             problem.labels.extend(crate::problem::Label::at(&self.program.sources, *place, ""));
+            problem.notes.extend(lines.map(|line| line.trim().to_owned()));
             self.host.report(&[problem]);
         }
         let subject = Subject {
@@ -121,7 +125,6 @@ impl Session<'_> {
             began,
             simulated: self.connection.opened.simulated_account.is_some(),
         };
-        terminal.say("");
         terminal.say(&card(outcome, &story, &subject, now, terminal));
         if let Outcome::Finished { outputs } = outcome
             && self.driving.events.is_none()

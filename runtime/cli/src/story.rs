@@ -2,7 +2,7 @@
 
 use crate::verbs::verb;
 use galley_catalog::find;
-use galley_program::{Answer, Failure, How, Outcome, Purpose, Record, RunId, StepPath, Time, Value};
+use galley_program::{Answer, Effect, Failure, How, Outcome, Purpose, Record, RunId, StepPath, Time, Value};
 use std::{collections::BTreeMap, time::Duration};
 
 /// A deployment's records, read so far.
@@ -83,6 +83,8 @@ pub(crate) struct Open {
     /// Empty for a wait.
     pub(crate) action: String,
     pub(crate) began: Time,
+    /// Whether the call was answered, and what it makes is only not ready yet.
+    pub(crate) accepted: bool,
     pub(crate) status: Option<String>,
 }
 
@@ -95,6 +97,13 @@ impl Open {
     /// How long it usually takes.
     pub(crate) fn usual(&self) -> Option<Duration> {
         find(&self.action).map(galley_program::ActionSpec::usual)
+    }
+}
+
+impl Step {
+    /// Whether it made a thing of its own, rather than set something on one.
+    pub(crate) fn is_thing(&self) -> bool {
+        find(&self.act).is_some_and(|spec| matches!(spec.effect, Effect::Creates { .. }))
     }
 }
 
@@ -204,6 +213,7 @@ impl Story {
                     ordinal: *ordinal,
                     action: action.clone(),
                     began: *at,
+                    accepted: false,
                     status: None,
                 });
                 match purpose {
@@ -212,7 +222,11 @@ impl Story {
                         let step = self.place(path);
                         self.steps[step].region = Some(region.clone());
                     }
-                    Purpose::Undo | Purpose::Remains => self.change(path, State::Undoing, None),
+                    Purpose::Undo | Purpose::Remains => {
+                        self.change(path, State::Undoing, None);
+                        let step = self.place(path);
+                        self.steps[step].began = *at;
+                    }
                 }
             }
             Record::ActionAccepted { path, ordinal, made, .. } => self.accepted(path, *ordinal, made),
@@ -234,6 +248,7 @@ impl Story {
                     ordinal: 0,
                     action: String::new(),
                     began: *at,
+                    accepted: false,
                     status: None,
                 });
             }
@@ -252,6 +267,9 @@ impl Story {
                     run.ended = Some(*at);
                     run.outcome = Some(outcome.clone());
                 }
+                if *outcome == Outcome::Undone {
+                    self.all_undone();
+                }
             }
         }
     }
@@ -269,6 +287,10 @@ impl Story {
 
     /// What is being made has a name already.
     fn accepted(&mut self, path: &StepPath, ordinal: u64, made: &Value) {
+        let mut open = self.open.iter_mut();
+        if let Some(open) = open.find(|open| open.ordinal == ordinal && open.path == *path) {
+            open.accepted = true;
+        }
         let Some((_, action, purpose, request)) = self.intents.get(&ordinal).cloned() else { return };
         if purpose == Purpose::Forward {
             let step = self.place(path);
@@ -294,6 +316,15 @@ impl Story {
             }
             (Purpose::Undo | Purpose::Remains, Answer::Failed { failure, .. }) => {
                 self.change(path, State::Failed(failure.clone()), Some(at));
+            }
+        }
+    }
+
+    /// Recipes and waits have no undo of their own; they are gone with what they made.
+    fn all_undone(&mut self) {
+        for step in self.steps.iter_mut().filter(|step| find(&step.act).is_none()) {
+            if matches!(step.state, State::Done | State::Running) {
+                step.state = State::Undone;
             }
         }
     }

@@ -4,7 +4,10 @@ use anstream::{AutoStream, ColorChoice};
 use indicatif::{MultiProgress, ProgressDrawTarget};
 use std::{
     io::{self, IsTerminal as _, Write},
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 type Sink = Box<dyn Write + Send>;
@@ -22,12 +25,15 @@ pub(crate) enum Color {
 }
 
 /// Where the program prints: data to one stream, words for people to the other.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the streams")]
 pub(crate) struct Terminal {
     data: Mutex<Sink>,
     people: Mutex<Sink>,
     /// Whether people's stream can show colours.
     colored: bool,
-    /// Whether somebody can watch bars and answer questions.
+    /// Whether people's stream is a terminal: bars are drawn, lines are cut.
+    pub(crate) watched: bool,
+    /// Whether somebody can answer questions.
     pub(crate) interactive: bool,
     /// Whether other glyphs than ASCII come out right.
     pub(crate) unicode: bool,
@@ -35,6 +41,8 @@ pub(crate) struct Terminal {
     pub(crate) columns: usize,
     /// The bars at the foot of the screen; hidden where nobody watches.
     pub(crate) bars: MultiProgress,
+    /// Whether bars are on the screen now, so that lines must go above them.
+    drawing: AtomicBool,
 }
 
 /// The width where none can be asked for.
@@ -51,46 +59,48 @@ impl Terminal {
             Color::Never => ColorChoice::Never,
         };
         let (out, err) = (choice(AutoStream::choice(&io::stdout())), choice(AutoStream::choice(&io::stderr())));
-        let interactive = io::stderr().is_terminal() && io::stdin().is_terminal();
+        let watched = io::stderr().is_terminal();
         let unicode = utf8();
         Self {
             data: Mutex::new(Box::new(AutoStream::new(io::stdout(), out))),
             people: Mutex::new(Box::new(AutoStream::new(io::stderr(), err))),
             colored: err != ColorChoice::Never,
-            interactive,
+            watched,
+            interactive: watched && io::stdin().is_terminal(),
             unicode,
             columns: terminal_columns().unwrap_or(COLUMNS),
-            bars: MultiProgress::with_draw_target(if interactive {
+            bars: MultiProgress::with_draw_target(if watched {
                 ProgressDrawTarget::stderr_with_hz(DRAWS_PER_SECOND)
             } else {
                 ProgressDrawTarget::hidden()
             }),
+            drawing: AtomicBool::new(false),
         }
     }
 
     /// A line of data, which a person may pipe.
     pub(crate) fn data(&self, line: &str) {
         let print = || write_line(&self.data, line);
-        if self.interactive { self.bars.suspend(print) } else { print() }
+        if self.is_drawing() { self.bars.suspend(print) } else { print() }
     }
 
     /// A line for people. It may hold colours; they are taken out where they do not belong.
     pub(crate) fn say(&self, line: &str) {
-        if self.interactive {
-            let plain;
-            let line = if self.colored {
-                line
-            } else {
-                plain = anstream::adapter::strip_str(line).to_string();
-                &plain
-            };
-            // A line that cannot be drawn has nobody to read it.
-            let _ = self.bars.println(line);
-            if !self.bars.is_hidden() {
-                return;
-            }
+        if !self.is_drawing() {
+            return write_line(&self.people, line);
         }
-        write_line(&self.people, line);
+        let line = if self.colored { line.to_owned() } else { anstream::adapter::strip_str(line).to_string() };
+        // A line that cannot be drawn has nobody to read it.
+        let _ = self.bars.println(line);
+    }
+
+    /// From now on bars stand at the foot of the screen, where somebody watches; or no longer.
+    pub(crate) fn draw(&self, bars: bool) {
+        self.drawing.store(bars && self.watched, Ordering::SeqCst);
+    }
+
+    fn is_drawing(&self) -> bool {
+        self.drawing.load(Ordering::SeqCst)
     }
 
     /// The glyph, or what stands for it in ASCII.
@@ -200,10 +210,12 @@ pub(crate) mod memory {
             data: Mutex::new(strip(&data)),
             people: Mutex::new(strip(&people)),
             colored: false,
+            watched: false,
             interactive: false,
             unicode,
             columns: COLUMNS,
             bars: MultiProgress::with_draw_target(ProgressDrawTarget::hidden()),
+            drawing: AtomicBool::new(false),
         };
         (terminal, data, people)
     }

@@ -3,11 +3,16 @@
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_http_client::test_util::infallible_client_fn;
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::http::StatusCode;
+use aws_smithy_types::body::SdkBody;
 use galley_aws::Aws;
 use galley_catalog::{Call, Cloud as _};
 use galley_program::{Context, Failure, Reply, Token, Value};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::sync::{Arc, Mutex};
 
 /// A token of the form that is drawn for an intent.
@@ -36,11 +41,8 @@ pub(crate) fn perform(
     input: Value,
     answer: impl Fn(String) -> (u16, String) + Send + Sync + 'static,
 ) -> Result<Reply<Value>, Failure> {
-    let http = infallible_client_fn(move |request| {
-        let (status, body) = answer(readable(&request, request.body().bytes().unwrap_or_default()));
-        let response = http::Response::builder().status(status).header("x-amzn-requestid", REQUEST_ID);
-        response.body(body).expect("status, header and body are a response")
-    });
+    let far_end = SharedHttpConnector::new(FarEnd(Arc::new(answer)));
+    let http = http_client_fn(move |_, _| far_end.clone());
     let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "test");
     let config = SdkConfig::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -60,13 +62,34 @@ pub(crate) fn perform(
     runtime.block_on(aws.perform(call, &context))
 }
 
+type Answer = dyn Fn(String) -> (u16, String) + Send + Sync;
+
+/// Answers each request at once.
+struct FarEnd(Arc<Answer>);
+
+impl HttpConnector for FarEnd {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let (status, body) = (self.0)(readable(&request));
+        let status = StatusCode::try_from(status).expect("a status has three digits");
+        let mut response = HttpResponse::new(status, SdkBody::from(body));
+        response.headers_mut().insert("x-amzn-requestid", REQUEST_ID);
+        HttpConnectorFuture::ready(Ok(response))
+    }
+}
+
+impl fmt::Debug for FarEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FarEnd")
+    }
+}
+
 /// The request as people read it: method and address, the operation where a header names it, a blank line, then each
 /// parameter on a line of its own. Signature, time and invocation id are left out: they differ each time.
-fn readable<B>(request: &http::Request<B>, body: &[u8]) -> String {
-    let body = std::str::from_utf8(body).expect("a request is text");
+fn readable(request: &HttpRequest) -> String {
+    let body = std::str::from_utf8(request.body().bytes().unwrap_or_default()).expect("a request is text");
     let mut text = format!("{} {}\n", request.method(), request.uri());
     if let Some(target) = request.headers().get("x-amz-target") {
-        let _infallible = writeln!(text, "x-amz-target: {}", target.to_str().expect("a header is text"));
+        let _infallible = writeln!(text, "x-amz-target: {}", target);
     }
     if body.starts_with('{') {
         let json: serde_json::Value = serde_json::from_str(body).expect("the body is JSON");

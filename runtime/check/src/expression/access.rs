@@ -90,6 +90,9 @@ impl Checker<'_> {
         match &of.kind {
             Form::Name(first) if self.binding(first).is_none() => {
                 let file = self.local.file;
+                if !self.has_members(file, first) {
+                    return None;
+                }
                 match self.entity(file, first, place)? {
                     Entity::Import(module) => Some(self.module_value(module, first, name, place)),
                     Entity::Enum(kind) => Some(self.variant(&kind, name, place)),
@@ -98,10 +101,10 @@ impl Checker<'_> {
             }
             Form::Field(first, second) => {
                 let Form::Name(first) = &first.kind else { return None };
-                if self.binding(first).is_some() {
+                let file = self.local.file;
+                if self.binding(first).is_some() || !self.has_members(file, first) {
                     return None;
                 }
-                let file = self.local.file;
                 let Entity::Import(module) = self.entity(file, first, place)? else { return None };
                 let Entity::Enum(kind) = self.entity(module, &second.text, place)? else { return None };
                 Some(self.variant(&kind, name, place))

@@ -61,7 +61,7 @@ impl Checker<'_> {
     }
 
     fn equality(&mut self, operator: Binary, left: &Written, right: &Written, place: Place) -> Typed {
-        let (first, second) = self.side_by_side(left, right, Clone::clone);
+        let (first, second) = self.side_by_side(left, right);
         if let (Some(a), Some(b)) = (&first.kind, &second.kind)
             && common(a, b).is_none()
         {
@@ -75,14 +75,14 @@ impl Checker<'_> {
         if let Form::Range(from, to) = &right.kind {
             return self.in_range(left, from, to, place);
         }
-        let (item, of) = if self.adapts(left) {
+        let (item, of) = if self.adapts(left) && !self.adapts(right) {
             let of = self.infer(right, None);
             let hint = of.kind.as_ref().and_then(super::list::item_hint);
-            (self.infer(left, hint.as_ref()), of)
+            (self.beside(left, &of, hint.as_ref()), of)
         } else {
             let item = self.infer(left, None);
             let hint = item.kind.clone().map(Type::list);
-            let of = self.infer(right, hint.as_ref());
+            let of = self.beside(right, &item, hint.as_ref());
             (item, of)
         };
         let (Some(kind), Some(all)) = (&item.kind, &of.kind) else { return Typed::wrong(place) };
@@ -125,7 +125,7 @@ impl Checker<'_> {
         let hint = hint.filter(|hint| sign == Sign::Add && super::list::item_hint(hint).is_some());
         let (first, second) = match hint {
             Some(hint) => (self.infer(left, Some(hint)), self.infer(right, Some(hint))),
-            None => self.side_by_side(left, right, Clone::clone),
+            None => self.side_by_side(left, right),
         };
         let (Some(a), Some(b)) = (&first.kind, &second.kind) else { return Typed::wrong(place) };
         let Some((operator, kind)) = result(sign, a, b) else {
@@ -138,23 +138,35 @@ impl Checker<'_> {
     }
 
     /// Both sides, each a hint to the other: the one that takes its type from its place comes second.
-    fn side_by_side(&mut self, left: &Written, right: &Written, hint: fn(&Type) -> Type) -> (Typed, Typed) {
+    fn side_by_side(&mut self, left: &Written, right: &Written) -> (Typed, Typed) {
         if self.adapts(left) && !self.adapts(right) {
             let second = self.infer(right, None);
-            let first = self.infer(left, second.kind.as_ref().map(hint).as_ref());
-            (first, second)
+            (self.beside(left, &second, second.kind.as_ref()), second)
         } else {
             let first = self.infer(left, None);
-            let second = self.infer(right, first.kind.as_ref().map(hint).as_ref());
+            let second = self.beside(right, &first, first.kind.as_ref());
             (first, second)
         }
+    }
+
+    /// An expression that may take its type from another one. Where that is wrong, nobody can tell what this one means.
+    fn beside(&mut self, written: &Written, other: &Typed, hint: Option<&Type>) -> Typed {
+        let mark = self.report.mark();
+        let typed = self.infer(written, hint);
+        if other.is_wrong() && self.adapts(written) {
+            self.report.forget_since(mark);
+        }
+        typed
     }
 
     /// Whether an expression takes its type from what stands beside it: a text, or a name that may be a variant.
     fn adapts(&self, written: &Written) -> bool {
         match &written.kind {
             Form::Text(_) | Form::Null => true,
-            Form::Name(name) => self.binding(name).is_none() && !self.declares(self.local.file, name),
+            Form::Name(name) => {
+                let value = self.binding(name).is_some() || self.local.broken.contains(name);
+                !value && !self.declares(self.local.file, name)
+            }
             Form::List(items) => items.iter().all(|item| self.adapts(item)),
             Form::Bool(_)
             | Form::Int(_)

@@ -77,10 +77,6 @@ impl Checker<'_> {
     ) -> Typed {
         let mut draft = Draft::default();
         for (index, entry) in record.entries.iter().enumerate() {
-            // `name == value`: the name is a part of what could not be read.
-            if let (WrittenEntry::Pun(_), Some(WrittenEntry::Broken(_))) = (entry, record.entries.get(index + 1)) {
-                continue;
-            }
             match entry {
                 WrittenEntry::Field { key, value, .. } => {
                     let place = self.place(key.span());
@@ -91,6 +87,8 @@ impl Checker<'_> {
                         draft.broken = true;
                     }
                 }
+                // `name == value`: the name is a part of what could not be read.
+                WrittenEntry::Pun(_) if is_broken(record) => draft.broken = true,
                 WrittenEntry::Pun(name) => {
                     let place = self.place(name.span);
                     self.known_field(&mut draft, wanted, owner, &name.text, place, &named(name));
@@ -209,6 +207,7 @@ impl Checker<'_> {
                     draft.wrong |= typed.is_wrong();
                     self.map_entry(&mut draft, key, typed);
                 }
+                WrittenEntry::Pun(_) if is_broken(record) => draft.broken = true,
                 WrittenEntry::Pun(name) => {
                     let typed = self.need(&named(name), entry_kind);
                     draft.wrong |= typed.is_wrong();
@@ -268,6 +267,7 @@ impl Checker<'_> {
                     }
                     self.map_entry(&mut draft, key, typed);
                 }
+                WrittenEntry::Pun(_) if is_broken(record) => draft.broken = true,
                 WrittenEntry::Pun(name) => {
                     let typed = self.infer(&named(name), None);
                     match typed.kind.clone() {
@@ -321,6 +321,10 @@ impl Checker<'_> {
         let typed = self.made(Type::Text, ExpressionKind::Text(parts), place);
         (!typed.is_wrong()).then_some(typed.expression)
     }
+}
+
+fn is_broken(record: &Record) -> bool {
+    record.entries.iter().any(|entry| matches!(entry, WrittenEntry::Broken(_)))
 }
 
 /// `name` for `name = name`.

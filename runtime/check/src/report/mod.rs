@@ -63,6 +63,9 @@ pub const CODES: &[(&str, &str)] = &[
 /// Warnings that follow from errors, and so are left out where there are any.
 const FOLLOW: &[&str] = &["L0001", "L0002", "L0004"];
 
+/// Errors about a name, which are said once for all its uses.
+const ONCE: &[&str] = &["E1001", "E1002", "E1003", "E1004", "E1005", "E1007", "E1008", "E1012", "E1014", "E4006"];
+
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -100,9 +103,17 @@ impl Report {
         diagnostics
     }
 
-    /// Says it, unless the same was said of the same place: a constant is seen wherever it is used.
+    /// Says it, unless the same was said already: of the same place, because a constant is seen wherever it is used;
+    /// of the same name in the same file, because one misspelt declaration is one mistake.
     fn add(&mut self, diagnostic: Diagnostic) {
-        let same = |known: &Diagnostic| known.code == diagnostic.code && known.primary() == diagnostic.primary();
+        let file = |diagnostic: &Diagnostic| diagnostic.primary().map(|label| label.source);
+        let same = |known: &Diagnostic| {
+            known.code == diagnostic.code
+                && (known.primary() == diagnostic.primary()
+                    || ONCE.contains(&known.code)
+                        && known.message == diagnostic.message
+                        && file(known) == file(&diagnostic))
+        };
         if !self.diagnostics.iter().any(same) {
             self.diagnostics.push(diagnostic);
         }

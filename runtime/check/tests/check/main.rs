@@ -4,11 +4,11 @@ mod flow;
 mod functions;
 mod mistakes;
 mod modules;
+mod mutations;
 mod names;
 mod programs;
 mod samples;
 mod types;
-mod zz_std;
 
 use galley_check::{Checked, Modules, NotFound, check};
 use galley_grammar::{Diagnostic, Severity};
@@ -62,30 +62,23 @@ fn recipe(statements: &str) -> String {
     format!("edition 2026 recipe sample {{ {statements}\n}}")
 }
 
-/// `E1001 3:14 "vcp" `vcp` is not known [label] / help`
+/// ``E1001 3:14 `vcp`: `vcp` is not known [label]``, and notes and help on lines of their own.
 fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let mut line = diagnostic.code.to_owned();
-    if let Some(label) = diagnostic.primary() {
+    let place = diagnostic.primary().map_or_else(String::new, |label| {
         let source = &sources.0[label.source as usize];
         let before = &source.text[..label.span.start as usize];
         let row = before.matches('\n').count() + 1;
         let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
         let file = if label.source == 0 { String::new() } else { format!("{}:", source.name) };
-        let marked = label.span.of(&source.text).split('\n').next().unwrap_or_default();
-        line += &format!(" {file}{row}:{column} `{marked}`");
-        line += &format!(": {}", diagnostic.message);
-        if !label.message.is_empty() {
-            line += &format!(" [{}]", label.message);
-        }
-    } else {
-        line += &format!(": {}", diagnostic.message);
-    }
-    for note in &diagnostic.notes {
-        line += &format!("\n  note: {note}");
-    }
-    for help in &diagnostic.help {
-        line += &format!("\n  help: {help}");
-    }
-    assert!(diagnostic.severity == Severity::Warning || !diagnostic.code.starts_with('L'), "{line}");
-    line
+        let marked = label.span.of(&source.text).lines().next().unwrap_or_default();
+        format!(" {file}{row}:{column} `{marked}`")
+    });
+    let label = diagnostic.primary().map(|label| label.message.as_str()).filter(|label| !label.is_empty());
+    let label = label.map(|label| format!(" [{label}]")).unwrap_or_default();
+    let first = format!("{}{place}: {}{label}", diagnostic.code, diagnostic.message);
+    let notes = diagnostic.notes.iter().map(|note| format!("  note: {note}"));
+    let help = diagnostic.help.iter().map(|help| format!("  help: {help}"));
+    let lines: Vec<String> = [first].into_iter().chain(notes).chain(help).collect();
+    assert_eq!(diagnostic.severity == Severity::Warning, diagnostic.code.starts_with('L'), "{lines:?}");
+    lines.join("\n")
 }

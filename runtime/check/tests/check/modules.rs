@@ -74,10 +74,16 @@ fn the_recipe_that_is_meant() {
 
 #[test]
 fn what_could_not_be_read_is_not_reported_again() {
-    assert_snapshot!(said("edition 2026\nrecipe r {\n  step vpc = = aws.ec2.create_vpc { }\n  output a = vpc.vpc_id\n}"), @"E0001 3:14 `=`: expected a name, found `=`");
-    assert_snapshot!(said("edition 2026\nconst a = = 3\nrecipe r { output b = a }"), @"E0001 2:11 `=`: expected a value, found `=`");
-    assert_snapshot!(said("edition 2026\nrecipe r { step v = aws.ec2.delete_vpc { vpc_id == 3 } }"), @r"
-    E0001 2:49 `==`: expected `=` or `,`, found `==`
-      help: write `=`
-    ");
+    // What the parser says is its own affair; that nothing follows from it is the checker's.
+    for text in [
+        "edition 2026\nrecipe r {\n  step vpc = = aws.ec2.create_vpc { }\n  output a = vpc.vpc_id\n}",
+        "edition 2026\nconst a = = 3\nrecipe r { output b = a }",
+        "edition 2026\nenmu Nat { none, single }\nrecipe r { param nat: Nat = single }",
+        "edition 2026\nrecipe r { step v = aws.ec2.delete_vpc { vpc_id == 3 } }",
+        "edition 2026\nrecipe r { parma n: int\noutput a = n + 1 }",
+    ] {
+        let said = said(text);
+        let codes: Vec<&str> = said.lines().filter(|line| !line.starts_with(' ')).map(|line| &line[..2]).collect();
+        assert_eq!(codes, ["E0"], "{said}");
+    }
 }

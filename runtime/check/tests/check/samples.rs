@@ -26,12 +26,12 @@ fn a_recipe_carries_the_recipes_that_it_calls() {
         .body
         .0
         .iter()
-        .filter_map(|statement| match statement {
-            Statement::Step(step) => match &step.act {
-                Act::Recipe(recipe) => Some(format!("{} -> {}", step.name, recipe.name)),
-                Act::Action(spec) => Some(format!("{} -> {}", step.name, spec.name)),
-            },
-            _ => None,
+        .filter_map(|statement| {
+            let Statement::Step(step) = statement else { return None };
+            Some(match &step.act {
+                Act::Recipe(recipe) => format!("{} -> {}", step.name, recipe.name),
+                Act::Action(spec) => format!("{} -> {}", step.name, spec.name),
+            })
         })
         .collect();
     insta::assert_snapshot!(calls.join("\n"), @r"

@@ -11,9 +11,47 @@ pub(crate) struct Advice {
 
 /// What is likely behind this failure.
 pub(crate) fn advice(failure: &Failure) -> Advice {
-    let known = BY_CODE.iter().find(|(code, _, _)| *code == failure.code);
-    known.map_or_else(|| by_class(failure.class), |(_, cause, cure)| Advice { cause, cure })
+    let known = OURS.iter().chain(BY_CODE).find(|(code, _, _)| *code == failure.code);
+    known.map_or_else(|| otherwise(failure), |(_, cause, cure)| Advice { cause, cure })
 }
+
+/// What is likely behind a failure whose code has no line of its own.
+fn otherwise(failure: &Failure) -> Advice {
+    let is_ours = |range: &str| failure.code.starts_with(range) && failure.code.len() == "E7000".len();
+    if is_ours("E79") {
+        return Advice {
+            cause: "a defect of galley",
+            cure: "please report it with this text and the version; the deployment can still be undone",
+        };
+    }
+    if is_ours("E70") || is_ours("E73") {
+        return Advice { cause: "the recipe computes with a value that it did not expect", cure: MEND };
+    }
+    by_class(failure.class)
+}
+
+const MEND: &str = "undo, mend the recipe or its parameters, then run again";
+
+/// Our own codes of a run, likely cause, cure.
+const OURS: &[(&str, &str, &str)] = &[
+    (
+        "E7101",
+        "AWS is slower than usual, or something keeps the thing from becoming ready",
+        "resume: it goes on waiting",
+    ),
+    (
+        "E7102",
+        "somebody else made a thing of that name",
+        "choose another name, or remove that thing if nobody needs it",
+    ),
+    ("E7103", "the process ended between writing down the call and making it", "resume: it makes the call"),
+    ("E7104", "AWS gives no way to find out whether the call had an effect", "look for it by hand, then decide"),
+    ("E7105", "the run was asked to stop", "resume"),
+    ("E7120", "the step was done with other inputs, and a standing step is not changed", MEND),
+    ("E7131", "a `require` of the recipe does not hold", MEND),
+    ("E7132", "two rounds of a loop have the same key", "undo, let `by` tell the rounds apart, then run again"),
+    ("E7141", "somebody changed the value after us", "look at it by hand, put it right, then undo again"),
+];
 
 /// AWS's code (an API error, an EKS health issue, an EKS update error), likely cause, cure.
 const BY_CODE: &[(&str, &str, &str)] = &[

@@ -8,6 +8,7 @@ use crate::{
     color::{Tone, paint},
     length::length,
     story::{State, Step, Story},
+    table::table,
     terminal::{Glyph, Terminal},
 };
 use galley_program::{Failure, Outcome, Purpose, Reason, StepPath, Time};
@@ -29,7 +30,7 @@ pub(crate) struct Subject {
 /// So many things are listed; the rest is counted.
 const THINGS_SHOWN: usize = 12;
 /// The column in which the words of a line begin.
-const LABEL: usize = 10;
+const LABEL: usize = 12;
 
 /// The card of a drive that came to this end.
 pub(crate) fn card(outcome: &Outcome, story: &Story, subject: &Subject, now: Time, terminal: &Terminal) -> String {
@@ -56,7 +57,9 @@ pub(crate) fn card(outcome: &Outcome, story: &Story, subject: &Subject, now: Tim
             card.go_on(undo);
         }
         Outcome::Failed { path, failure, .. } => {
-            card.title(Tone::Bad, Glyph::Failed, &format!("{path} failed"));
+            // A check outside of every step has no path.
+            let what = if path.as_str().is_empty() { &subject.name } else { path.as_str() };
+            card.title(Tone::Bad, Glyph::Failed, &format!("{what} failed"));
             card.failure(path, failure, story);
             card.state(story);
             card.go_on(undo);
@@ -101,8 +104,15 @@ impl Card<'_> {
         if let Some(act) = story.step(path).map(|step| step.act.clone()).filter(|act| !act.is_empty()) {
             self.line("call", &act);
         }
-        self.line("code", &format!("{} ({})", failure.code, failure.class.name()));
-        self.line("says", &failure.message);
+        // Our own codes say all; to AWS's many the class adds what a run makes of them.
+        let ours = failure.code.starts_with("E7");
+        let class = if ours { String::new() } else { format!(" ({})", failure.class.name()) };
+        self.line("code", &format!("{}{class}", failure.code));
+        let mut says = "says";
+        for words in failure.message.lines() {
+            self.line(says, words.trim());
+            says = "";
+        }
         if let Some(id) = &failure.request_id {
             self.line("request", id);
         }
@@ -114,12 +124,13 @@ impl Card<'_> {
     /// What exists, and what nobody knows yet.
     fn state(&mut self, story: &Story) {
         self.things(story);
-        for open in &story.open {
-            if !open.action.is_empty() {
-                let words =
-                    format!("{}: {} has no answer yet; a resume looks before it repeats", open.path, open.action);
-                self.line("open", &words);
-            }
+        for open in story.open.iter().filter(|open| !open.action.is_empty()) {
+            let words = if open.accepted {
+                "goes on in the cloud; a resume goes on waiting"
+            } else {
+                "has no answer yet; a resume looks before it repeats"
+            };
+            self.line("open", &format!("{}: {} {words}", open.path, open.action));
         }
     }
 
@@ -128,17 +139,22 @@ impl Card<'_> {
         if standing.is_empty() {
             return;
         }
-        let number = standing.len();
-        self.line("exists", &format!("{number} {}", if number == 1 { "thing" } else { "things" }));
-        let named = standing.iter().filter(|step| step.identity.is_some());
-        let mut shown = 0;
-        for step in named.take(THINGS_SHOWN) {
-            let identity = step.identity.as_deref().unwrap_or_default();
-            let _ = writeln!(self.text, "  {:LABEL$}{identity}  {}", "", paint(Tone::Quiet, step.path.as_str()));
-            shown += 1;
+        let (things, settings): (Vec<&Step>, Vec<&Step>) = standing.iter().partition(|step| step.is_thing());
+        let mut words = counted(things.len(), "thing");
+        if !settings.is_empty() {
+            words = format!("{words}, {}", counted(settings.len(), "setting"));
         }
-        if number > shown && shown > 0 {
-            let _ = writeln!(self.text, "  {:LABEL$}+{} more: galley show {}", "", number - shown, self.subject.name);
+        self.line("exists", &words);
+        let rows = things.iter().take(THINGS_SHOWN).map(|step| {
+            let identity = step.identity.clone().unwrap_or_else(|| "-".to_owned());
+            vec![" ".repeat(LABEL), identity, paint(Tone::Quiet, step.path.as_str())]
+        });
+        for line in table(&rows.collect::<Vec<_>>()) {
+            let _ = writeln!(self.text, "{line}");
+        }
+        if things.len() > THINGS_SHOWN {
+            let more = things.len() - THINGS_SHOWN;
+            let _ = writeln!(self.text, "  {:LABEL$}+{more} more: galley show {}", "", self.subject.name);
         }
     }
 
@@ -158,6 +174,11 @@ impl Card<'_> {
         }
         self.line(label, &words);
     }
+}
+
+/// `1 thing`, `2 things`
+pub(crate) fn counted(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The text as one word of a shell.

@@ -36,16 +36,16 @@ fn a_parked_run_says_why_and_how_to_go_on() {
     records.push(answered("net/second", 2, failed, How::Called, 4));
     insta::assert_snapshot!(shown(&outcome, &records, &["--store '/tmp/my store.db'"]), @r"
     ⏸ net/second waits for a higher quota
-      call      aws.ec2.create_vpc
-      code      VpcLimitExceeded (limit)
-      says      The maximum number of VPCs has been reached.
-      request   req-7
-      likely    the region allows 5 VPCs unless more were granted
-      cure      delete an unused VPC or raise the quota L-F678F1CE, then resume
-      exists    1 thing
-                vpc-00000001  net/vpc
-      go on     galley resume demo --store '/tmp/my store.db'
-      take back galley undo demo --store '/tmp/my store.db'
+      call        aws.ec2.create_vpc
+      code        VpcLimitExceeded (limit)
+      says        The maximum number of VPCs has been reached.
+      request     req-7
+      likely      the region allows 5 VPCs unless more were granted
+      cure        delete an unused VPC or raise the quota L-F678F1CE, then resume
+      exists      1 thing
+                  vpc-00000001  net/vpc
+      go on       galley resume demo --store '/tmp/my store.db'
+      take back   galley undo demo --store '/tmp/my store.db'
     ");
 }
 
@@ -56,11 +56,11 @@ fn an_interrupted_run_names_calls_without_an_answer() {
     records.push(intended("cluster", "aws.eks.create_cluster", 2, Purpose::Forward, 3));
     insta::assert_snapshot!(shown(&Outcome::Interrupted, &records, &[]), @r"
     ⏸ demo was stopped; nothing is lost
-      exists    1 thing
-                vpc-00000001  net/vpc
-      open      cluster: aws.eks.create_cluster has no answer yet; a resume looks before it repeats
-      go on     galley resume demo
-      take back galley undo demo
+      exists      1 thing
+                  vpc-00000001  net/vpc
+      open        cluster: aws.eks.create_cluster has no answer yet; a resume looks before it repeats
+      go on       galley resume demo
+      take back   galley undo demo
     ");
 }
 

@@ -67,3 +67,6 @@ fn cloud(option: Option<CloudName>, standing: Option<&Deployment>) -> Result<Clo
         Some(_) | None => Ok(recorded),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,7 +59,7 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
     let name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
     let store = host.store()?;
     let standing = Deployment::standing(&store, &name)?;
-    let cloud = super::cloud(command.cloud.cloud, standing.as_ref())?;
+    let cloud = super::cloud(command.cloud.name, standing.as_ref())?;
     let told = standing.as_ref().map(|standing| standing.story.clone()).unwrap_or_default();
     refuse_others(&name, &told, &place::record(&bound.given))?;
     let last = told.last();
@@ -88,7 +88,7 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
     if command.json {
         host.terminal.data(&serde_json::to_string_pretty(&as_json(&planned)).unwrap_or_default());
     } else {
-        let columns = (host.terminal.interactive && !command.verbose).then_some(host.terminal.columns);
+        let columns = (host.terminal.watched && !command.verbose).then_some(host.terminal.columns);
         for line in text(&planned, host.terminal.unicode, columns) {
             host.terminal.data(&line);
         }

@@ -33,7 +33,8 @@ pub(crate) struct Resume {
 
 pub(crate) fn resume(command: &Resume, host: &Host) -> Ending {
     let store = host.store()?;
-    let deployment = meant(&store, command.name.as_deref(), "whose run is not finished", unfinished)?;
+    let deployment = meant(&store, command.name.as_deref(), "has an unfinished run", unfinished)?;
+    deployment.free(&store)?;
     let name = deployment.info.name.clone();
     let Some(last) = deployment.story.last().cloned() else {
         host.terminal.say(&format!("deployment {name}: nothing to do; no run of it has begun"));
@@ -65,7 +66,7 @@ fn forward(command: &Resume, host: &Host, store: &Store, deployment: Deployment)
     let program = recipe::from_store(&store.sources(&deployment.info.id, &last.id)?, host)?;
     let given: Map = last.parameters.as_map().cloned().unwrap_or_default();
     let parameters = bind(&program.recipe, &given).map_err(|problems| no_longer_fit(&problems))?;
-    let cloud = super::cloud(command.cloud.cloud, Some(&deployment))?;
+    let cloud = super::cloud(command.cloud.name, Some(&deployment))?;
     super::block_on(async {
         let wish = Wish {
             cloud,

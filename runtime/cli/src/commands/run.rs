@@ -48,7 +48,7 @@ pub(crate) fn run(command: &Run, host: &Host) -> Ending {
     let name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
     let store = host.store()?;
     let standing = Deployment::standing(&store, &name)?;
-    let cloud = super::cloud(command.cloud.cloud, standing.as_ref())?;
+    let cloud = super::cloud(command.cloud.name, standing.as_ref())?;
     let Some(standing) = standing else {
         let way = Way { run: first_run(), words: "new".to_owned(), program, bound };
         return start(command, host, &store, &name, cloud, None, way);
@@ -57,6 +57,7 @@ pub(crate) fn run(command: &Run, host: &Host) -> Ending {
         let way = Way { run: first_run(), words: "new".to_owned(), program, bound };
         return start(command, host, &store, &name, cloud, Some(standing), way);
     };
+    standing.free(&store)?;
     if last.purpose != Purpose::Forward {
         return Err(being_undone(&name));
     }

@@ -50,7 +50,7 @@ pub(crate) fn runs(command: &Runs, host: &Host) -> Ending {
 
 fn row(info: &DeploymentInfo, run: &RunInfo, first: bool) -> Vec<String> {
     let (name, cloud) = if first { (info.name.clone(), info.cloud.clone()) } else { Default::default() };
-    let took = run.ended.map_or_else(|| "-".to_owned(), |ended| crate::length::length(ended.since(run.started)));
+    let took = run.ended.map_or_else(|| "-".to_owned(), |ended| crate::length::took(ended.since(run.started)));
     vec![
         name,
         cloud,

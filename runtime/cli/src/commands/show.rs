@@ -8,7 +8,7 @@ use crate::{
     color::{Tone, paint},
     deployment::{Deployment, meant},
     host::Host,
-    length::length,
+    length::took,
     story::{Run, State, Step},
     table::table,
     terminal::Glyph,
@@ -30,7 +30,7 @@ pub(crate) struct Show {
 
 pub(crate) fn show(command: &Show, host: &Host) -> Ending {
     let store = host.store()?;
-    let deployment = meant(&store, command.name.as_deref(), "that stands", |info| info.closed.is_none())?;
+    let deployment = meant(&store, command.name.as_deref(), "stands", |info| info.closed.is_none())?;
     let held = store.held(&deployment.info.id)?;
     if command.json {
         let text = serde_json::to_string_pretty(&as_json(&deployment, held.as_ref())).unwrap_or_default();
@@ -65,7 +65,7 @@ pub(crate) fn text(deployment: &Deployment, held: Option<&Held>, unicode: bool) 
     lines.extend(table(&about));
     lines.push(String::new());
     lines.push(paint(Tone::Strong, "runs"));
-    lines.extend(table(&story.runs.iter().map(run).collect::<Vec<_>>()));
+    lines.extend(table(&story.runs.iter().map(|one| run(one, held.is_some())).collect::<Vec<_>>()));
     if !story.steps.is_empty() {
         lines.push(String::new());
         lines.push(paint(Tone::Strong, "steps"));
@@ -80,12 +80,13 @@ pub(crate) fn text(deployment: &Deployment, held: Option<&Held>, unicode: bool) 
     lines
 }
 
-fn run(run: &Run) -> Vec<String> {
+fn run(run: &Run, held: bool) -> Vec<String> {
+    let state = if held && run.outcome.is_none() { "goes on now".to_owned() } else { how_it_stopped(run) };
     vec![
         format!("  {}", run.id),
         what(run.purpose).to_owned(),
         moment(run.started),
-        how_it_stopped(run),
+        state,
         format!("recipe {}", run.recipe.short()),
     ]
 }
@@ -99,7 +100,7 @@ fn step(step: &Step, unicode: bool) -> Vec<String> {
         State::Undone => (Glyph::Undone, Tone::Quiet),
         State::Kept(_) => (Glyph::Kept, Tone::Quiet),
     };
-    let took = step.ended.map(|ended| length(ended.since(step.began))).unwrap_or_default();
+    let took = step.ended.map(|ended| took(ended.since(step.began))).unwrap_or_default();
     let more = match &step.state {
         State::Failed(failure) => failure.to_string(),
         State::Kept(reason) => reason.clone(),

@@ -2,6 +2,7 @@ use super::Ending;
 use crate::{
     Exit,
     arguments::{Cloud, Driving, Simulation},
+    card::counted,
     clouds::CloudName,
     connect::{Wish, connect},
     deployment::{Deployment, meant},
@@ -33,7 +34,7 @@ pub(crate) struct Undo {
 
 pub(crate) fn undo(command: &Undo, host: &Host) -> Ending {
     let store = host.store()?;
-    let deployment = meant(&store, command.name.as_deref(), "that stands", |info| info.closed.is_none())?;
+    let deployment = meant(&store, command.name.as_deref(), "stands", |info| info.closed.is_none())?;
     go_on(host, &store, deployment, &command.cloud, &command.driving, &command.simulation)
 }
 
@@ -55,12 +56,13 @@ pub(super) fn go_on(
         host.terminal.say(&format!("deployment {name}: nothing to do; it is undone"));
         return Ok(Exit::Ok);
     }
+    deployment.free(store)?;
     let goes_on = last.purpose != Purpose::Forward && last.outcome != Some(Outcome::Undone);
     let run = if goes_on { last.id.clone() } else { deployment.next_run() };
     let program = recipe::from_store(&store.sources(&deployment.info.id, &last.id)?, host)?;
     let given: Map = last.parameters.as_map().cloned().unwrap_or_default();
-    let cloud = super::cloud(options.cloud, Some(&deployment))?;
-    let things = deployment.story.standing().count();
+    let cloud = super::cloud(options.name, Some(&deployment))?;
+    let things = counted(deployment.story.standing().filter(|step| step.is_thing()).count(), "thing");
     let way = if goes_on { "the undo goes on" } else { "is undone" };
     super::block_on(async {
         let wish = Wish {
@@ -71,7 +73,7 @@ pub(super) fn go_on(
             last: Some(&last),
             since: deployment.last_time(),
             yes: driving.yes,
-            deployment: format!("{name} ({way}, {things} {})", if things == 1 { "thing" } else { "things" }),
+            deployment: format!("{name} ({way}: {things})"),
         };
         let connection = connect(wish, store, host).await?;
         if cloud == CloudName::Aws && !driving.yes {

@@ -45,7 +45,8 @@ pub(super) fn read(path: &Path, given: &mut Given) -> Result<(), Box<Problem>> {
     let entries = parse(&text).map_err(|malformed| {
         let (text, range) = (Arc::clone(&text), malformed.range);
         let place = Label { name: name.clone(), text, range, says: "here".to_owned() };
-        Box::new(Problem::error("E7307", format!("{name} is not valid: {}", malformed.why)).label(place))
+        let problem = Problem::error("E7307", format!("{name} is not valid: {}", malformed.why)).label(place);
+        Box::new(problem.cure("TOML has lines such as `nodes = 3`, JSON one object such as `{ \"nodes\": 3 }`"))
     })?;
     for Entry { name: parameter, value, key, parts } in entries {
         let origin = Origin { name: name.clone(), text: Arc::clone(&text), key, parts };

@@ -35,7 +35,7 @@ pub(super) fn read(flag: &str, recipe: &Recipe, given: &mut Given) -> Result<(),
             let place = if misfit.path.is_empty() { String::new() } else { format!(".{}", misfit.path) };
             let problem = Problem::error("E7303", format!("`{name}{place}` {}", misfit.message))
                 .label(label(start..text.len(), "this value"))
-                .note(format!("`{name}` is declared as {}", parameter.kind));
+                .cure(format!("give a value of type {}", parameter.kind));
             Box::new(problem)
         })?,
         // Whoever binds names the unknown parameter, with the nearest known one.

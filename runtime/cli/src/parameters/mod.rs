@@ -11,7 +11,7 @@ use crate::{
     problem::{Label, Problem, Trouble},
 };
 use galley_evaluate::{BindProblem, bind};
-use galley_program::{Map, Program, Value};
+use galley_program::{Map, Parameter, Program, Value};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// What a recipe is run with.
@@ -113,7 +113,18 @@ fn explain(wrong: &BindProblem, given: &Given, program: &Program) -> Problem {
         return problem.cure(format!("give it: -p {}=VALUE", wrong.parameter));
     }
     problem.cures.extend(wrong.help.clone());
+    if problem.cures.is_empty() {
+        let declared = program.recipe.parameters.iter().find(|parameter| *parameter.name == *wrong.parameter);
+        problem.cures.extend(
+            declared.map(|parameter| format!("give a value of type {}{}", parameter.kind, condition(parameter))),
+        );
+    }
     problem
+}
+
+fn condition(parameter: &Parameter) -> String {
+    let condition = &parameter.condition_text;
+    if condition.is_empty() { String::new() } else { format!(" where {condition}") }
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ fn a_value_of_another_type_is_pointed_at() {
     1 | -p nodes=many
       |          ^^^^ this value
       |
-      = note: `nodes` is declared as int
+      = help: give a value of type int
     "#);
     insta::assert_snapshot!(read(&["name=z"], &[("a.toml", "# sizes\nnodes = \"many\"\n")]).unwrap_err(), @r#"
     error[E7303]: `nodes` needs a whole number, found text: "many"
@@ -114,6 +114,8 @@ fn a_value_of_another_type_is_pointed_at() {
       |
     3 |   param nodes: int = 3
       |         ----- declared here
+      |
+      = help: give a value of type int
     "#);
     insta::assert_snapshot!(read(&[], &[("a.json", "{\n  \"name\": [\"nodes\"],\n  \"nodes\": 4\n}\n")]).unwrap_err(), @r#"
     error[E7303]: `name` needs text, found a list: ["nodes"]
@@ -126,6 +128,8 @@ fn a_value_of_another_type_is_pointed_at() {
       |
     2 |   param name: string
       |         ---- declared here
+      |
+      = help: give a value of type string
     "#);
 }
 
@@ -144,20 +148,24 @@ fn a_flag_without_a_value_says_how_to_write_it() {
 
 #[test]
 fn a_file_that_is_not_of_its_form_is_pointed_at() {
-    insta::assert_snapshot!(read(&[], &[("a.toml", "name = 'z'\nnodes = = 4\n")]).unwrap_err(), @r"
+    insta::assert_snapshot!(read(&[], &[("a.toml", "name = 'z'\nnodes = = 4\n")]).unwrap_err(), @r#"
     error[E7307]: a.toml is not valid: extra `=`, expected nothing
      --> a.toml:2:9
       |
     2 | nodes = = 4
       |         ^ here
-    ");
-    insta::assert_snapshot!(read(&[], &[("a.json", "{\n  \"name\": \"z\",\n  nodes: 4\n}\n")]).unwrap_err(), @r"
+      |
+      = help: TOML has lines such as `nodes = 3`, JSON one object such as `{ "nodes": 3 }`
+    "#);
+    insta::assert_snapshot!(read(&[], &[("a.json", "{\n  \"name\": \"z\",\n  nodes: 4\n}\n")]).unwrap_err(), @r#"
     error[E7307]: a.json is not valid: key must be a string
      --> a.json:3:3
       |
     3 |   nodes: 4
       |   ^ here
-    ");
+      |
+      = help: TOML has lines such as `nodes = 3`, JSON one object such as `{ "nodes": 3 }`
+    "#);
     insta::assert_snapshot!(read(&[], &[("a.yaml", "name: z\n")]).unwrap_err(), @r"
     error[E7308]: a.yaml: parameters are read from .toml and .json files
      |

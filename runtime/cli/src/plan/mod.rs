@@ -82,3 +82,6 @@ impl Usual {
         Usual { time: longest.max(share) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -245,12 +245,12 @@ impl Planner<'_> {
             Known::Value(message) => plain(&message),
             Known::Partly(_) | Known::Waits(_) => "a check fails".to_owned(),
         };
-        let mut problem = Problem::error("E7120", message);
+        let mut problem = Problem::error("E7131", message);
         problem.labels.extend(Label::at(&self.program.sources, require.place, "does not hold"));
         for (text, value) in &require.values {
             problem = problem.note(format!("{text} = {}", self.known(value, frame)));
         }
-        self.planned.problems.push(problem);
+        self.planned.problems.push(problem.cure("a run would fail here: mend the recipe or its parameters"));
     }
 
     async fn parallel(&mut self, parallel: &Parallel, frame: &mut Frame) -> Usual {
@@ -270,7 +270,7 @@ impl Planner<'_> {
             let decided = matches!(over, Known::Value(_));
             if !decided {
                 let path = frame.path.step(&format!("for {}", rounds.item), &frame.keys);
-                self.row(frame, path, Deed::Depends, "", Vec::new(), format!("as many times as {over}"));
+                self.row(frame, path, Deed::Depends, "", Vec::new(), format!("on {over}, once per item"));
             }
             for (index, item) in items(&over) {
                 let mut round = frame.clone();
@@ -324,7 +324,7 @@ impl Planner<'_> {
             return usual;
         }
         let path = frame.path.step("if", &frame.keys);
-        self.row(frame, path, Deed::Depends, "", Vec::new(), format!("depends on {condition}"));
+        self.row(frame, path, Deed::Depends, "", Vec::new(), format!("on {condition}"));
         let mut inner = Frame { undecided: true, depth: frame.depth + 1, ..frame.clone() };
         let then = self.block(&branches.then, &mut inner).await;
         let otherwise = self.block(&branches.otherwise, &mut inner).await;
@@ -344,7 +344,7 @@ impl Planner<'_> {
         frame.names.known(expression).unwrap_or_else(|Wrong { fault, place }| {
             let mut problem = Problem::error(fault.code, fault.message);
             problem.labels.extend(Label::at(&self.program.sources, place, ""));
-            self.planned.problems.push(problem);
+            self.planned.problems.push(problem.cure("a run would fail here: mend the recipe or its parameters"));
             Known::Value(Value::Null)
         })
     }
@@ -352,7 +352,7 @@ impl Planner<'_> {
     fn problem(&mut self, code: &str, words: String, at: &Expression) {
         let mut problem = Problem::error(code, words);
         problem.labels.extend(Label::at(&self.program.sources, at.place, ""));
-        self.planned.problems.push(problem);
+        self.planned.problems.push(problem.cure("give the step another value"));
     }
 
     fn row(
@@ -386,9 +386,10 @@ fn items(over: &Known) -> Vec<(Known, Known)> {
     }
 }
 
+/// The key of a round as paths have it: brackets in it are written as a URL would, as the engine does.
 fn key(known: &Known) -> Arc<str> {
     match known {
-        Known::Value(value) => plain(value).into(),
+        Known::Value(value) => plain(value).replace('%', "%25").replace('[', "%5B").replace(']', "%5D").into(),
         Known::Partly(_) | Known::Waits(_) => ANY.into(),
     }
 }
@@ -398,7 +399,18 @@ fn arguments(action: &ActionSpec, input: &Known) -> Vec<(String, Known)> {
     let kind = (action.input)();
     let differs = |name: &str, known: &Known| {
         let default = kind.field(name).and_then(|field| field.default.as_ref());
-        default.is_none() || default != known.value()
+        let empty = known.value().is_some_and(|value| match value {
+            Value::Map(map) => map.is_empty(),
+            Value::List(list) => list.is_empty(),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Duration(_)
+            | Value::Size(_) => false,
+        });
+        !empty && (default.is_none() || default != known.value())
     };
     if let Known::Waits(_) = input {
         return vec![("..".to_owned(), input.clone())];

@@ -32,13 +32,15 @@ const ROWS: u16 = 24;
 impl Bars {
     /// `story` tells what was written down before this process.
     pub(crate) fn new(terminal: Arc<Terminal>, story: Story) -> Self {
+        terminal.draw(true);
         let foot = terminal.bars.add(ProgressBar::no_length());
         foot.set_style(style("{wide_msg:.dim}", terminal.unicode));
         Self { terminal, story, began: None, shown: BTreeMap::new(), foot, over: 0 }
     }
 
     fn draw(&mut self, now: Time) {
-        let most = self.story.open.len().min(bars_most());
+        let rows = console::Term::stderr().size_checked().map_or(ROWS, |(rows, _)| rows);
+        let most = self.story.open.len().min(bars_most(rows));
         let watched = &self.story.open[..most];
         let key = |open: &Open| (open.path.clone(), open.ordinal);
         let gone: Vec<_> =
@@ -85,6 +87,7 @@ impl Reader for Bars {
             bar.finish_and_clear();
         }
         self.foot.finish_and_clear();
+        self.terminal.draw(false);
     }
 }
 
@@ -117,7 +120,32 @@ fn style(template: &str, unicode: bool) -> ProgressStyle {
 }
 
 /// How many bars there is room for.
-fn bars_most() -> usize {
-    let rows = console::Term::stderr().size_checked().map_or(ROWS, |(rows, _)| rows);
+fn bars_most(rows: u16) -> usize {
     usize::from(rows).saturating_sub(ROWS_FREE).clamp(1, BARS_MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_leave_room_for_the_foot_and_are_never_too_many() {
+        assert_eq!([2, 4, 10, 15, 60].map(bars_most), [1, 1, 7, 12, 12]);
+    }
+
+    #[test]
+    fn a_bar_says_what_goes_on_how_long_and_how_long_it_usually_takes() {
+        let open = |action: &str, status: Option<&str>| Open {
+            path: "cluster".into(),
+            ordinal: 1,
+            action: action.into(),
+            began: Time(0),
+            accepted: true,
+            status: status.map(str::to_owned),
+        };
+        let after = Duration::from_secs(250);
+        let text = message(&open("aws.eks.create_cluster", Some("CREATING")), after);
+        assert!(text.starts_with("creating 4m10s of about ") && text.ends_with("m, CREATING"), "{text}");
+        assert_eq!(message(&open("", None), after), "waiting 4m10s");
+    }
 }

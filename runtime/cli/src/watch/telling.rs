@@ -2,7 +2,7 @@
 
 use crate::{
     color::{Tone, paint},
-    length::length,
+    length::{length, took},
     story::{Earlier, Step, Story},
     terminal::Glyph,
     verbs::verb,
@@ -58,17 +58,15 @@ pub(crate) fn tell(record: &Record, earlier: &Earlier, story: &Story) -> Option<
             Some(Telling::Began(Sentence::new(Glyph::Running, path, format!("recipe {recipe}"))))
         }
         Record::StepFinished { path, at } => {
-            let took = earlier.step.as_ref().map(|step| format!(" in {}", length(at.since(step.began))));
+            let took = earlier.step.as_ref().map(|step| format!(" in {}", took(at.since(step.began))));
             Some(Telling::Ended(Sentence::new(Glyph::Done, path, format!("done{}", took.unwrap_or_default()))))
         }
         Record::ActionIntended { path, action, .. } => {
             let words = format!("{} ({action})", verb(action).doing);
             Some(Telling::Began(Sentence::new(Glyph::Running, path, words)))
         }
-        Record::StatusSeen { path, status, at, .. } => {
-            let open = earlier.open.as_ref()?;
-            let since = length(at.since(open.began));
-            let words = format!("still {} {since}, status {status}", open.doing());
+        Record::StatusSeen { path, status, .. } => {
+            let words = format!("{}, status {status}", earlier.open.as_ref()?.doing());
             Some(Telling::Changed(Sentence::new(Glyph::Running, path, words)))
         }
         Record::ActionAnswered { path, ordinal, answer, how, at, .. } => {
@@ -84,7 +82,7 @@ pub(crate) fn tell(record: &Record, earlier: &Earlier, story: &Story) -> Option<
             Some(Telling::Began(Sentence::new(Glyph::Wait, path, words)))
         }
         Record::WaitFinished { path, at, .. } => {
-            let took = earlier.open.as_ref().map(|open| format!(" {}", length(at.since(open.began))));
+            let took = earlier.open.as_ref().map(|open| format!(" {}", took(at.since(open.began))));
             Some(Telling::Ended(Sentence::new(Glyph::Done, path, format!("waited{}", took.unwrap_or_default()))))
         }
         Record::UndoSkipped { path, kept, reason, .. } => Some(Telling::Ended(if *kept {
@@ -105,7 +103,7 @@ fn answered(
     story: &Story,
 ) -> Option<Sentence> {
     let open = earlier.open.as_ref()?;
-    let took = length(at.since(open.began));
+    let took = took(at.since(open.began));
     let named = |step: Option<&Step>| {
         let identity = step.and_then(|step| step.identity.clone());
         identity.map(|identity| format!(" {identity}")).unwrap_or_default()

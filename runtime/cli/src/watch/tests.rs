@@ -83,10 +83,10 @@ fn a_log_has_a_line_per_change_and_one_heartbeat_a_minute() {
        0s  ● net: recipe dynamic
        1s  ↻ net/offered: read by aws.ec2.describe_vpcs
        1s  ● net/vpc: creating (aws.ec2.create_vpc)
-       3s  ✓ net/vpc: created vpc-0a1 in 2s
-       3s  ✓ net: done in 3s
+       3s  ✓ net/vpc: created vpc-0a1 in 2.0s
+       3s  ✓ net: done in 3.0s
        3s  ● cluster: creating (aws.eks.create_cluster)
-       5s  ● cluster: still creating 2s, status CREATING
+       5s  ● cluster: creating, status CREATING
     1m06s  ● cluster: still creating 1m03s, status CREATING
     4m13s  ● cluster: still creating 4m10s, status CREATING
     4m20s  ✗ cluster: failed after 4m17s: ResourceLimitExceededException: Cluster limit exceeded for account. (request req-7)
@@ -139,8 +139,8 @@ fn bars_show_only_what_goes_on_and_count_what_is_over() {
     let finished: Vec<String> = people.text().lines().map(str::to_owned).collect();
     insta::assert_snapshot!(finished.join("\n"), @r"
     ↻ net/offered: read by aws.ec2.describe_vpcs
-    ✓ net/vpc: created vpc-0a1 in 2s
-    ✓ net: done in 3s
+    ✓ net/vpc: created vpc-0a1 in 2.0s
+    ✓ net: done in 3.0s
     ✗ cluster: failed after 4m17s: ResourceLimitExceededException: Cluster limit exceeded for account. (request req-7)
     ■ key: kept: `undo keep`
     − net/vpc: deleted vpc-0a1 already

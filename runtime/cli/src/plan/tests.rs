@@ -1,0 +1,135 @@
+//! Plans of small recipes, without a cloud that could be asked.
+
+use super::*;
+use crate::story::Story;
+use galley_check::{Modules, NotFound, check};
+use galley_drive::VirtualClock;
+use galley_evaluate::bind;
+use galley_program::{Map, Source, Time};
+use galley_simulator::{Options, Simulator, Store, World};
+use std::sync::Arc;
+
+struct NoModules;
+
+impl Modules for NoModules {
+    fn load(&self, _importer: &str, _path: &str) -> Result<Source, NotFound> {
+        Err(NotFound::default())
+    }
+}
+
+fn planned(text: &str) -> Planned {
+    let checked =
+        check(Source { name: "main.recipe".into(), text: format!("edition 2026\n{text}").into() }, &NoModules);
+    let program = checked.program.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
+    let clock = Arc::new(VirtualClock::new(Time(0)));
+    let cloud = Simulator::new(Store::memory(World::default()), clock.clone(), Options::default());
+    let planner = Planner {
+        program: &program,
+        cloud: &cloud,
+        clock: &*clock,
+        story: &Story::default(),
+        planned: Planned::default(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let parameters = bind(&program.recipe, &Map::new()).expect("have defaults");
+    runtime.block_on(planner.plan(Names::of(&parameters), "eu-west-1".into()))
+}
+
+fn page(text: &str) -> String {
+    let planned = planned(text);
+    assert_eq!(planned.problems, []);
+    super::text(&planned, true, None).iter().map(|line| anstream::adapter::strip_str(line).to_string() + "\n").collect()
+}
+
+const INNER: &str = r#"
+recipe inner {
+  param name: string
+  param tags: map<string> = { Name = name }
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16", tags }
+  output name = name
+  output id = vpc.vpc_id
+}
+"#;
+
+#[test]
+fn what_a_recipe_gives_out_is_known_as_far_as_it_can_be() {
+    let text = r#"
+recipe main {
+  step net = inner { name = "demo" }
+  let others = [{ Name = "${net.name}-${word}" } for word in ["a", "b"]]
+  for tags in others by tags.Name {
+    step gateway = aws.ec2.create_internet_gateway { tags }
+  }
+  step part = aws.ec2.create_subnet { vpc_id = net.id, cidr_block = "10.0.0.0/24" }
+  wait 30s
+  output name = net.name
+  output all = { name = net.name, vpc = net.id }
+}
+"#;
+    insta::assert_snapshot!(page(&format!("{INNER}{text}")), @r#"
+    ▸ net              inner                            name = "demo"
+      + vpc            aws.ec2.create_vpc               cidr_block = "10.0.0.0/16", tags = { Name = "demo" }
+    + gateway[demo-a]  aws.ec2.create_internet_gateway  tags = { Name = "demo-a" }
+    + gateway[demo-b]  aws.ec2.create_internet_gateway  tags = { Name = "demo-b" }
+    + part             aws.ec2.create_subnet            cidr_block = "10.0.0.0/24", vpc_id = ? net/vpc
+    ⏸ wait1            wait                             30s
+
+    output all = { name = "demo", vpc = ? net/vpc }
+    output name = "demo"
+
+    4 to create; about 38s
+    "#);
+}
+
+#[test]
+fn what_depends_on_a_result_is_marked_as_not_decided() {
+    let text = r#"
+recipe main {
+  step net = inner { name = "demo" }
+  lookup zones = aws.ec2.describe_subnets { filters = [{ name = "vpc-id", values = [net.id] }] }
+  if net.id == "vpc-0123456789abcdef0" {
+    step one = aws.ec2.create_internet_gateway {}
+  }
+  for zone in zones.subnets by zone.subnet_id {
+    step table = aws.ec2.create_route_table { vpc_id = zone.vpc_id }
+  }
+  output tables = [table.route_table_id for table in table]
+}
+"#;
+    insta::assert_snapshot!(page(&format!("{INNER}{text}")), @r#"
+    ▸ net         inner                            name = "demo"
+      + vpc       aws.ec2.create_vpc               cidr_block = "10.0.0.0/16", tags = { Name = "demo" }
+    ↻ zones       aws.ec2.describe_subnets         filters = ? net/vpc
+    ? if          depends                          on ? net/vpc
+      + one       aws.ec2.create_internet_gateway
+    ? for zone    depends                          on ? zones, once per item
+      + table[*]  aws.ec2.create_route_table       vpc_id = ? zones
+
+    output tables = ? table[*] zones
+
+    1 to create, 1 read, 2 not decided yet; about 5s
+    "#);
+}
+
+#[test]
+fn a_check_that_fails_already_is_found_before_the_run() {
+    let text = r#"
+recipe main {
+  param cidr: cidr = "10.0.0.0/30"
+  require cidr_size(cidr) >= 16 else "${cidr} is too small"
+  step vpc = aws.ec2.create_vpc { cidr_block = cidr }
+}
+"#;
+    let planned = planned(text);
+    let problem = crate::render::render(&planned.problems[0], false, 100);
+    insta::assert_snapshot!(anstream::adapter::strip_str(&problem).to_string(), @r#"
+    error[E7131]: 10.0.0.0/30 is too small
+     --> main.recipe:5:11
+      |
+    5 |   require cidr_size(cidr) >= 16 else "${cidr} is too small"
+      |           ^^^^^^^^^^^^^^^^^^^^^ does not hold
+      |
+      = note: cidr = "10.0.0.0/30"
+      = help: a run would fail here: mend the recipe or its parameters
+    "#);
+}
