@@ -9,6 +9,7 @@ mod examples;
 mod mistakes;
 #[cfg(feature = "aws")]
 mod moto;
+mod random;
 mod standard_library;
 mod support;
 mod tidy;

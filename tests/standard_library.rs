@@ -8,7 +8,7 @@ use galley_stdlib::{MODULES, module};
 fn every_std_module_checks_without_a_remark() {
     for module in MODULES {
         let source = Source { name: module.path.to_owned(), text: module.text.into() };
-        let checked = check_file(source, &StandardOnly);
+        let checked = check_file(source, &Std);
         assert!(checked.diagnostics.is_empty(), "{}: {:#?}", module.path, checked.diagnostics);
     }
 }
@@ -26,10 +26,10 @@ fn every_std_module_says_what_its_recipes_and_their_parameters_are_for() {
     }
 }
 
-/// A std module imports nothing but std modules.
-struct StandardOnly;
+/// Modules of the standard library; nothing else can be imported.
+pub(crate) struct Std;
 
-impl Modules for StandardOnly {
+impl Modules for Std {
     fn load(&self, _importer: &str, path: &str) -> Result<Source, NotFound> {
         let text = module(path).ok_or_else(NotFound::default)?;
         Ok(Source { name: path.to_owned(), text: text.into() })

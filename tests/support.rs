@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
@@ -55,11 +54,6 @@ pub(crate) fn blocks(markdown: &str, language: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// Writes a line to stderr, past the test harness, which swallows what a passing test prints.
-pub(crate) fn say(line: &str) {
-    io::stderr().write_all(format!("\n{line}\n").as_bytes()).expect("stderr can be written");
 }
 
 /// The program with a store, a world and a home of its own: nothing of the person who runs the tests is seen.

@@ -1,6 +1,6 @@
 //! One deployment, one world, one journal, over which processes come and go.
 
-use super::Std;
+use crate::standard_library::Std;
 use crate::support::read;
 use galley_drive::{Drive, Silent, Stop, VirtualClock};
 use galley_engine::{Machine, Pace, Setting};
@@ -99,10 +99,11 @@ impl Bench {
     /// What a person does with a run that parked because something took too long: starts it again.
     pub(crate) fn patiently(&mut self, mut go: impl FnMut(&mut Self) -> Outcome) -> Outcome {
         for _ in 0..PROCESSES_MAX {
-            match go(self) {
-                Outcome::Parked { reason: Reason::Timeout, .. } => self.die(0),
-                outcome => return outcome,
+            let outcome = go(self);
+            if !matches!(outcome, Outcome::Parked { reason: Reason::Timeout, .. }) {
+                return outcome;
             }
+            self.die(0);
         }
         panic!("it parks again and again");
     }
@@ -218,13 +219,12 @@ impl Bench {
 }
 
 fn without_open_intents(records: &[Stored]) -> Vec<Stored> {
-    let answered: Vec<u64> = records
-        .iter()
-        .filter_map(|stored| match &stored.record {
-            Record::ActionAnswered { ordinal, .. } => Some(*ordinal),
-            _ => None,
-        })
-        .collect();
-    let open = |stored: &Stored| matches!(&stored.record, Record::ActionIntended { ordinal, .. } if !answered.contains(ordinal));
+    let answered = |wanted: u64| {
+        let answers =
+            |stored: &Stored| matches!(&stored.record, Record::ActionAnswered { ordinal, .. } if *ordinal == wanted);
+        records.iter().any(answers)
+    };
+    let open =
+        |stored: &Stored| matches!(&stored.record, Record::ActionIntended { ordinal, .. } if !answered(*ordinal));
     records.iter().filter(|stored| !open(stored)).cloned().collect()
 }

@@ -1,7 +1,8 @@
 //! Days on which AWS is not at its best, and the program is killed as well, drawn by a seed: answers and requests are
 //! lost, calls are throttled, things take five times as long. `GALLEY_FAULT_SEEDS` asks for more; `just prove` does.
 
-use super::{Bench, EXAMPLE, Kill, Random, SMALL, Subject};
+use super::{Bench, EXAMPLE, Kill, SMALL, Subject};
+use crate::random::Random;
 use galley_journal::When;
 use galley_simulator::{Faults, Options};
 use std::{

@@ -1,7 +1,7 @@
 //! Pairs and longer rows of kills, drawn by a seed. `GALLEY_CRASH_ROWS` asks for more; `just prove` does.
 
-use super::Random;
 use super::{Bench, Kill};
+use crate::random::Random;
 use galley_journal::When;
 use std::env;
 

@@ -1,6 +1,6 @@
 //! The emulator itself: installed once into a cache folder, started for a test, ended with it.
 
-use crate::support::say;
+use super::say;
 use std::{
     env,
     fs::{self, File},

@@ -3,9 +3,7 @@
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_runtime_api::client::http::{
-    HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,
-};
+use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
@@ -89,7 +87,7 @@ fn readable(request: &HttpRequest) -> String {
     let body = std::str::from_utf8(request.body().bytes().unwrap_or_default()).expect("a request is text");
     let mut text = format!("{} {}\n", request.method(), request.uri());
     if let Some(target) = request.headers().get("x-amz-target") {
-        let _infallible = writeln!(text, "x-amz-target: {}", target);
+        let _infallible = writeln!(text, "x-amz-target: {target}");
     }
     if body.starts_with('{') {
         let json: serde_json::Value = serde_json::from_str(body).expect("the body is JSON");

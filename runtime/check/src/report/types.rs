@@ -6,6 +6,21 @@ use galley_evaluate::{coerce, entry_type, fits};
 use galley_grammar::{Diagnostic, nearest};
 use galley_program::{Choice, Field, Function, Nominal, Place, RecordType, Type, Value};
 
+/// How a value of the type is written, where that can be said in a few words.
+fn form(kind: &Type) -> Option<&'static str> {
+    match kind {
+        Type::Bool => Some("`true` or `false`"),
+        Type::Int => Some("as a whole number: `3`"),
+        Type::Float => Some("with a fraction: `2.0`"),
+        Type::Text => Some("in quotes: `\"text\"`"),
+        Type::Duration => Some("as a number with its unit: `30s`, `15m`"),
+        Type::Size => Some("as a number with its unit: `60GiB`"),
+        Type::List(_) => Some("in brackets: `[a, b]`"),
+        Type::Map(_) | Type::Record(_) => Some("in braces: `{ name = value }`"),
+        Type::Null | Type::Json | Type::Nominal(_) | Type::Choice(_) | Type::Optional(_) | Type::Enum(_) => None,
+    }
+}
+
 impl Report {
     /// A value where another type is needed; the code says what sort of difference it is.
     pub(crate) fn mismatch(&mut self, place: Place, actual: &Type, wanted: &Type, text: &str) {
@@ -40,7 +55,10 @@ impl Report {
             (other, Type::List(item)) if fits(other, item) => {
                 found.help(format!("for a list of one, write `[{text}]`"))
             }
-            _ => found,
+            _ => match form(inner) {
+                Some(form) => found.help(format!("a value of `{inner}` is written {form}")),
+                None => found,
+            },
         });
     }
 

@@ -25,15 +25,30 @@ fn a_value_of_another_type() {
     E2001 1:54 `"a"`: `list<string>` is needed, found `string`
       help: for a list of one, write `["a"]`
     "#);
-    assert_snapshot!(within("param a: list<int> = [1, \"b\", 3]"), @r#"E2001 1:55 `"b"`: `int` is needed, found `string`"#);
-    assert_snapshot!(within("param a: map<int> = { b = 1, c = true }"), @"E2001 1:63 `true`: `int` is needed, found `bool`");
-    assert_snapshot!(within("if 3 { }"), @"E2001 1:33 `3`: `bool` is needed, found `int`");
-    assert_snapshot!(within("wait 30"), @"E2001 1:35 `30`: `duration` is needed, found `int`");
+    assert_snapshot!(within("param a: list<int> = [1, \"b\", 3]"), @r#"
+    E2001 1:55 `"b"`: `int` is needed, found `string`
+      help: a value of `int` is written as a whole number: `3`
+    "#);
+    assert_snapshot!(within("param a: map<int> = { b = 1, c = true }"), @r#"
+    E2001 1:63 `true`: `int` is needed, found `bool`
+      help: a value of `int` is written as a whole number: `3`
+    "#);
+    assert_snapshot!(within("if 3 { }"), @r#"
+    E2001 1:33 `3`: `bool` is needed, found `int`
+      help: a value of `bool` is written `true` or `false`
+    "#);
+    assert_snapshot!(within("wait 30"), @r#"
+    E2001 1:35 `30`: `duration` is needed, found `int`
+      help: a value of `duration` is written as a number with its unit: `30s`, `15m`
+    "#);
     assert_snapshot!(within("step vpc = aws.ec2.create_vpc { cidr_block = \"10.0.0.0/16\", tags = { a = 1 } }"), @r#"
     E2001 1:103 `1`: `string` is needed, found `int`
       help: write `string(1)`, or put it into a text: `"${1}"`
     "#);
-    assert_snapshot!(within("let a: int = \"b\"\noutput c = a + 1"), @r#"E2001 1:43 `"b"`: `int` is needed, found `string`"#);
+    assert_snapshot!(within("let a: int = \"b\"\noutput c = a + 1"), @r#"
+    E2001 1:43 `"b"`: `int` is needed, found `string`
+      help: a value of `int` is written as a whole number: `3`
+    "#);
 }
 
 #[test]
@@ -203,7 +218,10 @@ fn operators_take_what_they_can() {
     assert_snapshot!(within("param a: string\noutput b = a in 1..3"), @"E2007 2:12 `a`: `string` is in no range [a number, a duration or a size is needed here]");
     assert_snapshot!(within("param a: string\noutput b = -a"), @"E2007 2:13 `a`: `-` does not take `string` [a number is needed here]");
     assert_snapshot!(within("param v: k8s_version\noutput b = v > \"1.30\""), @r#"E2007 2:12 `v > "1.30"`: `>` does not take `k8s_version` and `k8s_version`"#);
-    assert_snapshot!(within("param a: bool\noutput b = a and 3"), @"E2001 2:18 `3`: `bool` is needed, found `int`");
+    assert_snapshot!(within("param a: bool\noutput b = a and 3"), @r#"
+    E2001 2:18 `3`: `bool` is needed, found `int`
+      help: a value of `bool` is written `true` or `false`
+    "#);
 }
 
 #[test]
@@ -218,7 +236,10 @@ fn fields_and_items() {
     "#);
     assert_snapshot!(within("param m: int\noutput b = m.dev"), @"E2008 2:14 `dev`: `int` has no fields, so none called `dev`");
     assert_snapshot!(within("param m: int\noutput b = m[0]"), @"E2008 2:12 `m`: `int` has no items [a list or a map is needed here]");
-    assert_snapshot!(within("param m: list<int>\noutput b = m[\"a\"]"), @r#"E2001 2:14 `"a"`: `int` is needed, found `string`"#);
+    assert_snapshot!(within("param m: list<int>\noutput b = m[\"a\"]"), @r#"
+    E2001 2:14 `"a"`: `int` is needed, found `string`
+      help: a value of `int` is written as a whole number: `3`
+    "#);
     assert_snapshot!(within("param m: map<int>\noutput b = m[0]"), @r#"
     E2001 2:14 `0`: `string` is needed, found `int`
       help: write `string(0)`, or put it into a text: `"${0}"`
@@ -285,8 +306,14 @@ fn conditions_are_seen_as_early_as_they_can_be() {
     let inner = "recipe inner { param n: int where it in 1..20 }\nrecipe main { step a = inner { n = ";
     assert_snapshot!(said(&format!("edition 2026\n{inner}30 }} }}")), @"E2012 3:36 `30`: `n` is 30, which does not meet `where it in 1..20`");
     assert_eq!(said(&format!("edition 2026\n{inner}20 }} }}")), "clean");
-    assert_snapshot!(within("param n: int where it = 3"), @"E2001 1:49 `it`: `bool` is needed, found `int`");
-    assert_snapshot!(within("param n: int where it + 3"), @"E2001 1:49 `it + 3`: `bool` is needed, found `int`");
+    assert_snapshot!(within("param n: int where it = 3"), @r#"
+    E2001 1:49 `it`: `bool` is needed, found `int`
+      help: a value of `bool` is written `true` or `false`
+    "#);
+    assert_snapshot!(within("param n: int where it + 3"), @r#"
+    E2001 1:49 `it + 3`: `bool` is needed, found `int`
+      help: a value of `bool` is written `true` or `false`
+    "#);
 }
 
 #[test]
