@@ -1,13 +1,10 @@
 //! What a person reads after a mistake. Each case is a recipe in `tests/mistakes/`, whose first line says how it is
-//! used; what the program then says lies beside it. `UPDATE_FIXTURES=1` rewrites that; the review is the diff.
+//! used; what the program then says lies beside it.
 
-use crate::support::{Galley, ends_in, files_below, read, root};
-use std::{env, fs};
+use crate::support::{Galley, compare_with_file, ends_in, files_below, read};
 
 #[test]
 fn every_mistake_is_told_with_its_place_and_its_cure() {
-    let update = env::var_os("UPDATE_FIXTURES").is_some();
-    let mut wrong = Vec::new();
     for recipe in cases() {
         let text = read(&recipe);
         let first = text.lines().next().unwrap_or_default();
@@ -20,14 +17,8 @@ fn every_mistake_is_told_with_its_place_and_its_cure() {
         let said = galley.run(&arguments);
         let exit = said.code.map_or("a signal".to_owned(), |code| code.to_string());
         let told = format!("exit code {exit}\n\n{}", said.stderr.replace(&galley.folder(), "FOLDER"));
-        let beside = root().join(recipe.replace(".recipe", ".txt"));
-        if update {
-            fs::write(&beside, told).expect("a fixture can be written");
-        } else if fs::read_to_string(&beside).unwrap_or_default() != told {
-            wrong.push(format!("{recipe}:\n{told}"));
-        }
+        compare_with_file(&recipe.replace(".recipe", ".txt"), &told);
     }
-    assert!(wrong.is_empty(), "what is said is not what lies beside:\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! The std modules are right, down to the last warning.
+//! The std modules are right, down to the last warning, and what their parameters say is what is built.
 
+use crate::support::{Galley, compare_with_file, ends_in, files_below};
 use galley_check::{Modules, NotFound, check_file};
 use galley_program::Source;
 use galley_stdlib::{MODULES, module};
@@ -23,6 +24,18 @@ fn every_std_module_says_what_its_recipes_and_their_parameters_are_for() {
             assert!(!explained || before.starts_with("##"), "{}: no `##` above `{line}`", module.path);
             before = line;
         }
+    }
+}
+
+/// Each case is a recipe in `tests/standard/` whose outputs read back what stands; beside it lies what they should be.
+#[test]
+fn what_the_parameters_say_is_what_is_built_and_an_undo_leaves_nothing() {
+    for recipe in files_below("tests/standard").into_iter().filter(|path| ends_in(path, "recipe")) {
+        let galley = Galley::simulated();
+        let said = galley.run(&["run", &recipe]).with_code(0);
+        compare_with_file(&recipe.replace(".recipe", ".txt"), &said.stdout);
+        let undone = galley.run(&["undo"]).with_code(0);
+        assert!(undone.stderr.contains("nothing is left"), "{recipe}: {}", undone.stderr);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The repository and the program, as a person at a shell has them.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
@@ -36,6 +36,18 @@ pub(crate) fn files_below(folder: &str) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// Compares with what a file of the repository expects. `UPDATE_FIXTURES=1` writes the file; the review is the diff.
+#[track_caller]
+pub(crate) fn compare_with_file(path: &str, found: &str) {
+    let file = root().join(path);
+    if env::var_os("UPDATE_FIXTURES").is_some() {
+        fs::write(&file, found).expect("a fixture can be written");
+        return;
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(expected, found, "{path}; UPDATE_FIXTURES=1 rewrites it");
 }
 
 /// Whether a file has that extension.
