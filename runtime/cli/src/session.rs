@@ -43,7 +43,7 @@ impl Session<'_> {
         let clock = Arc::clone(&self.connection.opened.clock);
         let began = clock.now();
         let holder = Holder { user: user(), ..Holder::this_process() };
-        let writer = self.store.write(&self.deployment.info.id, &holder, began);
+        let writer = self.store.write(&self.deployment.info.id, &holder, clock.real());
         let mut writer = writer.map_err(|refusal| Trouble::from(refusal.error()))?;
         // Somebody else may have gone on with the run before this process took it.
         let records = writer.records()?;

@@ -31,7 +31,7 @@ pub(crate) fn runs(command: &Runs, host: &Host) -> Ending {
         return Ok(Exit::Ok);
     }
     if listed.is_empty() {
-        host.terminal.say(&format!("no deployments in {}", store.path().display()));
+        host.terminal.say(&format!("no deployments stand in {} (--all lists undone ones)", store.path().display()));
         return Ok(Exit::Ok);
     }
     let head = ["DEPLOYMENT", "CLOUD", "RUN", "WHAT", "STATE", "STARTED", "TOOK"];

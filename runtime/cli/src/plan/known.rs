@@ -162,7 +162,15 @@ impl Names {
         let mut reader = Reader { names: self, waits: BTreeSet::new() };
         match evaluate(&filled, &mut reader) {
             Ok(value) => Ok(Known::Value(value)),
-            Err(_) if !reader.waits.is_empty() => Ok(Known::Waits(reader.waits)),
+            Err(_) if !reader.waits.is_empty() => {
+                // The evaluation stopped at the first side that is not known; the other waits too.
+                if let ExpressionKind::Binary(_, left, right) = &expression.kind {
+                    for side in [left, right] {
+                        reader.waits.extend(self.known(side)?.waits());
+                    }
+                }
+                Ok(Known::Waits(reader.waits))
+            }
             Err(wrong) => Err(wrong),
         }
     }
