@@ -19,9 +19,11 @@ lint:
 ci:
     .ci/run
 
-# What is too dear for every change: three hundred seeds of real kills against the emulator.
-prove seeds="300":
+# What is too dear for every change: hundreds of real kills against the emulator, rows of kills and bad days on the
+# simulator by the hundred thousand.
+prove seeds="300" rows="2000" days="100000":
     GALLEY_KILL_SEEDS={{ seeds }} GALLEY_KILL_REPORT=docs/proof/kills.md cargo test -p galley --test whole moto::kill
+    GALLEY_CRASH_ROWS={{ rows }} GALLEY_FAULT_SEEDS={{ days }} cargo test -p galley --test whole crash::
 
 # Licences, advisories and sources of what we use; needs cargo-deny.
 deny:

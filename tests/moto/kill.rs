@@ -6,6 +6,7 @@ use crate::{
     random::Random,
     support::{Galley, root},
 };
+use serde_json::Value;
 use std::{
     env, fs,
     sync::atomic::{AtomicU64, Ordering},
@@ -169,7 +170,8 @@ impl Story {
                 return;
             }
             // There is nothing to resume where the kill came before the first record.
-            let known = self.galley.run(&["show", go_on[1]]).code == Some(0);
+            let shown = self.galley.run(&["show", go_on[1], "--json"]).stdout;
+            let known = serde_json::from_str::<Value>(&shown).is_ok_and(|deployment| deployment["runs"][0].is_object());
             command_now = if known && self.random.below(2) == 0 { go_on } else { command };
         }
         let begun = Instant::now();

@@ -35,6 +35,7 @@ pub(crate) fn intended(path: &str, action: &str, ordinal: u64, purpose: Purpose,
         keep: false,
         region: "eu-west-1".into(),
         account: None,
+        timeout: None,
         at: at(seconds),
     }
 }

@@ -58,8 +58,7 @@ impl Drive<'_> {
                 stopping = true;
                 machine.interrupt();
                 for order in waiting.drain(..) {
-                    let never = Failure::new(Class::Throttled, "E7105", "the run was asked to stop before this call");
-                    machine.answered(order.id, Err(never), self.clock.now());
+                    machine.never_sent(order.id);
                 }
             }
             let now = self.clock.now();

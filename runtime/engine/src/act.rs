@@ -34,6 +34,8 @@ pub(crate) struct Act {
     accepted: Option<(Value, How, Time)>,
     request_id: Option<String>,
     status: Option<String>,
+    /// The answer that was lost, while nobody has looked yet.
+    lost: Option<Failure>,
     /// An earlier call of this intent may still be on its way: look once more afterwards.
     pub(crate) doubtful: bool,
 }
@@ -97,6 +99,7 @@ impl Act {
             accepted: None,
             request_id: None,
             status: None,
+            lost: None,
             doubtful: false,
         }
     }
@@ -115,7 +118,7 @@ impl Act {
             location,
             reads: intent.reads,
             keep: intent.keep,
-            timeout: None,
+            timeout: intent.timeout,
             retry: None,
         });
         act.before = intent.before;
@@ -191,8 +194,9 @@ impl Act {
                     return Want::Sleep(around.now);
                 }
                 records.push(self.intent(around.now));
-                self.accepted = Some((output.clone(), How::Found, around.now));
-                self.finish(output, around, records)
+                self.resumed = true;
+                // What somebody else has begun, such as a deletion, is waited for like our own.
+                self.accept(output, How::Found, around, records)
             }
             Sight::Missing => {
                 self.before = Before::Missing;
@@ -237,6 +241,7 @@ impl Act {
             // Nobody knows whether it had an effect: the same as a crash.
             Class::Unknown => {
                 self.doubtful = true;
+                self.lost = Some(failure);
                 self.doubt(None, around, records)
             }
             Class::Exists => self.doubt(Some(failure), around, records),
@@ -264,7 +269,7 @@ impl Act {
         }
         match self.spec.effect {
             Effect::Reads | Effect::Settles { .. } | Effect::Creates { token: true } if !around.undoing => {
-                self.ask(Ask::Call, around, records)
+                self.call_again(around, records)
             }
             Effect::Reads | Effect::Settles { .. } | Effect::Creates { .. } | Effect::Unknown => {
                 let message = format!(
@@ -322,12 +327,23 @@ impl Act {
             return self.fail(nothing, Value::Null, around, records);
         }
         match failure {
-            None => self.ask(Ask::Call, around, records),
+            None => self.call_again(around, records),
             // AWS says that it is taken, or that something is missing, and a look sees nothing: it is settling.
             Some(failure) => {
                 let settling = Failure { class: Class::Settling, ..failure };
                 self.ask = Ask::Call;
                 self.again_or_fail(settling, around, records)
+            }
+        }
+    }
+
+    /// After a crash at once; after a lost answer when a pause is over, and not for ever.
+    fn call_again(&mut self, around: &Surroundings<'_>, records: &mut Records) -> Want {
+        match self.lost.take() {
+            None => self.ask(Ask::Call, around, records),
+            Some(lost) => {
+                self.ask = Ask::Call;
+                self.again_or_give_up(lost, around)
             }
         }
     }
@@ -373,7 +389,13 @@ impl Act {
                 if around.now.since(since) >= timeout {
                     let timeout = Value::Duration(timeout);
                     let message = format!("still {status} after {timeout}; AWS goes on, and so does a resume");
-                    return Want::Over(End::Parked(Reason::Timeout, Failure::new(Class::Busy, "E7101", message)));
+                    let failure = Failure::new(Class::Busy, "E7101", message);
+                    if around.undoing && self.purpose == Purpose::Forward {
+                        // It need not become ready to be taken back, and perhaps somebody has done so already.
+                        let made = self.made();
+                        return self.fail(failure, made, around, records);
+                    }
+                    return Want::Over(End::Parked(Reason::Timeout, failure));
                 }
                 if self.status.as_ref() != Some(&status) {
                     records.push(Record::StatusSeen {
@@ -410,6 +432,8 @@ impl Act {
         let (token, pace) = (&self.token, &around.setting.pace);
         match self.retries.after(&failure, around.now, token, pace, self.retry.as_ref()) {
             Some(then) => Want::Sleep(then),
+            // An earlier call of this intent may have worked all the same: it stays open, and the next process looks.
+            None if self.doubtful => Want::Over(ended(failure)),
             None => self.fail(failure, Value::Null, around, records),
         }
     }
@@ -435,7 +459,7 @@ impl Act {
         self.spec.ready(&self.request, &self.made())
     }
 
-    fn made(&self) -> Value {
+    pub(crate) fn made(&self) -> Value {
         self.accepted.as_ref().map(|accepted| accepted.0.clone()).unwrap_or_default()
     }
 
@@ -456,6 +480,7 @@ impl Act {
             keep: self.keep,
             region: self.location.region.clone(),
             account: self.location.account.clone(),
+            timeout: self.timeout,
             at,
         }
     }

@@ -2,7 +2,7 @@ use crate::{
     act::{Act, Fresh, Surroundings},
     job::{CallId, End, Heard, Job, JobId, Order, Records, Want},
     ledger::Ledger,
-    read::{Read, What, look_of},
+    read::{Made, Read, What, look_of},
     setting::{Location, Setting},
 };
 use galley_program::{ActionSpec, Effect, Failure, Lock, Outcome, Place, Record, StepPath, Time, Token};
@@ -103,7 +103,7 @@ impl Desk {
         self.jobs_begun += 1;
         let id = JobId(self.jobs_begun);
         if let Some(lock) = lock {
-            if self.locks.contains_key(&lock) {
+            if self.locks.contains_key(&lock) && !self.halted {
                 self.jobs.insert(id, Running { job, phase: Phase::Queued(lock), location, token });
                 return id;
             }
@@ -118,6 +118,13 @@ impl Desk {
     pub(crate) fn answered(&mut self, call: CallId, heard: Heard) {
         if let Some(job) = self.calls.remove(&call) {
             self.tell(job, Tell::Heard(heard));
+        }
+    }
+
+    /// A call that was ordered is not made after all: whoever wanted it is as after a crash before it.
+    pub(crate) fn never_sent(&mut self, call: CallId) {
+        if let Some(job) = self.calls.remove(&call) {
+            self.jobs.remove(&job);
         }
     }
 
@@ -202,7 +209,9 @@ impl Desk {
         }
         if let Ok(Some(look)) = look_of(act.spec, &act.request, &act.token) {
             let at = self.now + self.setting.pace.settle;
-            let what = What::After { ordinal: act.ordinal, look, at };
+            let id = act.spec.identity(&act.request, &act.made()).ok().flatten();
+            let made = Made { spec: act.spec, request: act.request.clone(), id };
+            let what = What::After { ordinal: act.ordinal, look, at, made };
             self.read(act.path.clone(), act.location.clone(), what);
         }
     }
@@ -244,10 +253,8 @@ impl Desk {
         self.halted = true;
         self.jobs.retain(|_, running| matches!(running.phase, Phase::Calling));
         // Calls that nobody was told to make yet are not made.
-        for order in self.orders.drain(..) {
-            if let Some(job) = self.calls.remove(&order.id) {
-                self.jobs.remove(&job);
-            }
+        for order in std::mem::take(&mut self.orders) {
+            self.never_sent(order.id);
         }
     }
 

@@ -4,6 +4,7 @@ use crate::{
     job::{End, JobId},
     scope::{Bound, Scopes},
     setting::Setting,
+    unwind::skip,
 };
 use galley_program::{Failure, For, Place, Program, Record, Statement, StepPath, Value};
 use std::{
@@ -19,6 +20,9 @@ pub(crate) struct Forward<'p> {
     tasks: Vec<Task<'p>>,
     ready: VecDeque<TaskId>,
     waiting: BTreeMap<JobId, (TaskId, StepPath, Place)>,
+    /// Looks whether what a failed try left is still ours, and the steps for which it is.
+    pub(crate) looks: BTreeSet<JobId>,
+    pub(crate) still_ours: BTreeSet<StepPath>,
     pub(crate) activations: Vec<Vec<(Arc<str>, Bound)>>,
     finished: bool,
 }
@@ -58,6 +62,8 @@ impl<'p> Forward<'p> {
             tasks: vec![Task { frames: vec![root], parent: None }],
             ready: VecDeque::from([TaskId(0)]),
             waiting: BTreeMap::new(),
+            looks: BTreeSet::new(),
+            still_ours: BTreeSet::new(),
             activations: vec![Vec::new()],
             finished: false,
         }
@@ -79,8 +85,18 @@ impl<'p> Forward<'p> {
     pub(crate) fn over(&mut self, job: JobId, end: End, desk: &mut Desk) {
         let Some((task, path, place)) = self.waiting.remove(&job) else { return };
         match end {
-            End::Done => self.ready.push_back(task),
-            End::NotOurs { .. } | End::Failed(_) | End::Parked(..) => desk.fail(path, end, Some(place)),
+            End::Done => {
+                if self.looks.remove(&job) {
+                    self.still_ours.insert(path);
+                }
+                self.ready.push_back(task);
+            }
+            End::NotOurs { gone, what } => {
+                let reason = if gone { "it was gone already".to_owned() } else { format!("it is not ours: {what}") };
+                skip(&path, !gone, reason, desk);
+                self.ready.push_back(task);
+            }
+            End::Failed(_) | End::Parked(..) => desk.fail(path, end, Some(place)),
         }
     }
 

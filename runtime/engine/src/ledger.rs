@@ -1,7 +1,10 @@
 use galley_program::{
     Answer, Before, How, Outcome, Purpose, Reason, Record, RunId, StepPath, Stored, Time, Token, Value,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 /// What the records say, folded: the state of every step. Nothing else is known about the past.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +65,8 @@ pub struct Intent {
     pub region: String,
     /// Its account.
     pub account: Option<String>,
+    /// How long to wait until ready, where the recipe says so.
+    pub timeout: Option<Duration>,
     /// When it was intended.
     pub at: Time,
     /// The answer of the call itself, how it came about, and since when readiness is being waited for.
@@ -80,7 +85,7 @@ impl Intent {
     pub fn made(&self) -> Option<&Value> {
         match &self.answer {
             Some((Answer::Done { output }, How::Called | How::Adopted, _)) => Some(output),
-            Some((Answer::Failed { made, .. }, _, _)) if !made.is_null() => Some(made),
+            Some((Answer::Failed { made, .. }, How::Called | How::Adopted, _)) if !made.is_null() => Some(made),
             Some((Answer::Done { .. } | Answer::Failed { .. }, _, _)) | None => None,
         }
     }
@@ -170,14 +175,15 @@ impl Ledger {
             self.waits.clear();
             self.entered.clear();
         }
-        // A run that parked because a wait took too long gets its whole time again when a person resumes it.
+        // A wait that took too long gets its whole time again when a person resumes the run, and so does everything
+        // that is not ready: while no process ran, nobody was waiting.
         if let Some(Outcome::Parked { reason: Reason::Timeout, path, .. }) = &self.outcome {
             self.waits.remove(path);
-            if let Some(step) = self.steps.get_mut(path) {
-                for intent in [&mut step.forward, &mut step.back].into_iter().flatten() {
-                    if let Some((_, _, since)) = &mut intent.accepted {
-                        *since = at;
-                    }
+        }
+        for step in self.steps.values_mut() {
+            for intent in [&mut step.forward, &mut step.back].into_iter().flatten() {
+                if let (Some((_, _, since)), None) = (&mut intent.accepted, &intent.answer) {
+                    *since = at;
                 }
             }
         }
@@ -199,6 +205,7 @@ impl Ledger {
             keep,
             region,
             account,
+            timeout,
             at,
         } = record
         else {
@@ -216,6 +223,7 @@ impl Ledger {
             keep: *keep,
             region: region.clone(),
             account: account.clone(),
+            timeout: *timeout,
             at: *at,
             accepted: None,
             status: None,

@@ -90,6 +90,11 @@ impl<'p> Machine<'p> {
         self.desk.answered(call, answer);
     }
 
+    /// A call of the last [`Todo`] was not made, because the run was asked to stop before its turn came.
+    pub fn never_sent(&mut self, call: CallId) {
+        self.desk.never_sent(call);
+    }
+
     /// Somebody wants the run to stop: calls on their way are waited for, nothing else is begun.
     pub fn interrupt(&mut self) {
         self.desk.halt();

@@ -28,9 +28,17 @@ pub(crate) enum What {
     /// `wait n = op { .. } until cond`; the scope's values that the condition needs are bound in it already.
     Until { spec: &'static ActionSpec, input: Value, condition: Box<Condition>, every: Duration, until: Time },
     /// The look after a create whose call may have been made twice.
-    After { ordinal: u64, look: Look<Value>, at: Time },
-    /// Is the thing that is to be undone still ours?
-    Ours { look: Look<Value> },
+    After { ordinal: u64, look: Look<Value>, at: Time, made: Made },
+    /// Is the thing that is to be undone still ours? `again` once a look has seen nothing.
+    Ours { look: Look<Value>, again: bool },
+}
+
+/// What a step has made, to tell it from what was made too often.
+#[derive(Debug)]
+pub(crate) struct Made {
+    pub(crate) spec: &'static ActionSpec,
+    pub(crate) request: Value,
+    pub(crate) id: Option<String>,
 }
 
 /// A condition over `it`, with everything else that it names.
@@ -62,7 +70,7 @@ impl Read {
 
     pub(crate) fn heard(&mut self, heard: Heard, around: &Surroundings<'_>, records: &mut Records) -> Want {
         let heard = heard.map(|reply| reply.output);
-        match &self.what {
+        match &mut self.what {
             What::Pause { .. } => self.paused(around, records),
             What::Lookup { spec, input } => match heard {
                 Ok(output) => {
@@ -83,8 +91,10 @@ impl Read {
                 Ok(output) => self.seen(&output, around, records),
                 Err(failure) => self.again(failure, around),
             },
-            What::After { ordinal, look, .. } => match look.judge(heard) {
-                Ok(Sight::Twice(_, ids)) => {
+            What::After { ordinal, look, made, .. } => match look.judge(heard) {
+                Ok(Sight::Twice(first, mut ids)) => {
+                    ids.extend(made.spec.identity(&made.request, &first).ok().flatten());
+                    ids.retain(|id| made.id.as_ref() != Some(id));
                     let (path, ordinal, at) = (self.path.clone(), *ordinal, around.now);
                     records.push(Record::ExtrasSeen { path, ordinal, ids, at });
                     Want::Over(End::Done)
@@ -92,7 +102,12 @@ impl Read {
                 Ok(Sight::Stands(_) | Sight::Missing | Sight::Other { .. }) => Want::Over(End::Done),
                 Err(failure) => self.again(failure, around),
             },
-            What::Ours { look } => match look.judge(heard) {
+            What::Ours { look, again } => match look.judge(heard) {
+                // A describe call may lag, so one look that sees nothing proves nothing.
+                Ok(Sight::Missing) if !*again => {
+                    *again = true;
+                    Want::Sleep(around.now + around.setting.pace.settle)
+                }
                 Ok(Sight::Stands(_) | Sight::Twice(..)) => Want::Over(End::Done),
                 Ok(Sight::Missing) => Want::Over(End::NotOurs { gone: true, what: String::new() }),
                 Ok(Sight::Other { what, .. }) => Want::Over(End::NotOurs { gone: false, what }),
@@ -104,7 +119,7 @@ impl Read {
     fn call(&self) -> Want {
         let (action, input) = match &self.what {
             What::Lookup { spec, input } | What::Until { spec, input, .. } => (spec.name, input.clone()),
-            What::After { look, .. } | What::Ours { look } => (look.action, look.input.clone()),
+            What::After { look, .. } | What::Ours { look, .. } => (look.action, look.input.clone()),
             What::Pause { until } => return Want::Sleep(*until),
         };
         Want::Call { action, input, attempt: self.retries.attempt() }

@@ -3,10 +3,12 @@ use crate::{
     desk::Desk,
     forward::{Flow, Forward},
     frame::{ActivationId, At, Frame, Gather, Round},
+    job::JobId,
     ledger::Intent,
-    read::{Condition, What},
+    read::{Condition, What, look_of},
     scope::{Bound, Reads, ScopeId},
     setting::without_ours,
+    unwind::location,
 };
 use galley_evaluate::{Wrong, bind, plain};
 use galley_program::{
@@ -93,8 +95,8 @@ impl<'p> Forward<'p> {
                 return Ok(Flow::Next);
             }
             // What an earlier try left is cleared away before the next one.
-            match remains(&path, &intent, at, desk) {
-                Ok(Some(fresh)) => return Ok(Flow::Wait(desk.act(fresh), path, step.place)),
+            match self.clear_remains(&path, &intent, desk) {
+                Ok(Some(job)) => return Ok(Flow::Wait(job, path, step.place)),
                 Ok(None) => {}
                 Err(failure) => return Ok(Flow::Fail(path, failure, Some(step.place))),
             }
@@ -115,6 +117,16 @@ impl<'p> Forward<'p> {
             retry,
         };
         Ok(Flow::Wait(desk.act(fresh), path, step.place))
+    }
+
+    /// Clears away what a failed try of a step left, if it is still ours: somebody may have made another of that name.
+    fn clear_remains(&mut self, path: &StepPath, intent: &Intent, desk: &mut Desk) -> Result<Option<JobId>, Failure> {
+        let Some(fresh) = remains(path, intent, desk)? else { return Ok(None) };
+        let look = look_of(desk.spec(&intent.action)?, &intent.request, &intent.token)?;
+        let Some(look) = look.filter(|_| !self.still_ours.remove(path)) else { return Ok(Some(desk.act(fresh))) };
+        let job = desk.read(path.clone(), location(intent), What::Ours { look, again: false });
+        self.looks.insert(job);
+        Ok(Some(job))
     }
 
     fn enter(
@@ -318,7 +330,7 @@ impl<'p> Forward<'p> {
 }
 
 /// What has to be called before a failed step is tried again: the inverse of what it made all the same.
-fn remains(path: &StepPath, intent: &Intent, at: &At, desk: &mut Desk) -> Result<Option<Fresh>, Failure> {
+fn remains(path: &StepPath, intent: &Intent, desk: &mut Desk) -> Result<Option<Fresh>, Failure> {
     let Some((Answer::Failed { made, .. }, _, _)) = &intent.answer else { return Ok(None) };
     if made.is_null() {
         return Ok(None);
@@ -335,7 +347,7 @@ fn remains(path: &StepPath, intent: &Intent, at: &At, desk: &mut Desk) -> Result
         request: inverse.input,
         token,
         ordinal,
-        location: at.location.clone(),
+        location: location(intent),
         reads: BTreeSet::new(),
         keep: false,
         timeout: None,

@@ -25,6 +25,8 @@ pub(crate) struct Unwind {
 enum Stage {
     /// Is it still ours, and as we left it? Then this call takes it back.
     Looking { inverse: Inverse, restores: bool },
+    /// The value is not as we left it. Is it the old one already?
+    Restored { inverse: Inverse, what: String },
     /// It is being taken back.
     Acting,
 }
@@ -67,20 +69,31 @@ impl Unwind {
                     desk.refuse(path, failure, None);
                 }
             }
-            (Stage::Looking { restores: false, .. } | Stage::Acting, End::NotOurs { gone: true, .. }) => {
+            (Stage::Restored { .. }, End::Done) => {
+                skip(&path, false, "it has its old value already".to_owned(), desk);
+            }
+            (Stage::Looking { .. } | Stage::Acting, End::NotOurs { gone: true, .. }) => {
                 skip(&path, false, "it was gone already".to_owned(), desk);
             }
             (Stage::Looking { restores: false, .. } | Stage::Acting, End::NotOurs { gone: false, what }) => {
                 skip(&path, true, format!("it is not ours any more: {what}"), desk);
             }
-            (Stage::Looking { restores: true, inverse }, End::NotOurs { what, .. }) => {
+            (Stage::Looking { restores: true, inverse }, End::NotOurs { gone: false, what }) => {
+                if let Err(failure) = self.compare(path.clone(), inverse, what, desk) {
+                    desk.refuse(path, failure, None);
+                }
+            }
+            (Stage::Restored { inverse, what }, End::NotOurs { .. }) => {
                 let message = format!(
                     "the value is no longer the one that this step wrote ({what}); putting back {} would overwrite it",
                     inverse.input
                 );
                 desk.fail(path, End::Parked(Reason::Decision, Failure::new(Class::Exists, "E7141", message)), None);
             }
-            (Stage::Looking { .. } | Stage::Acting, end @ (End::Failed(_) | End::Parked(..))) => {
+            (
+                Stage::Looking { .. } | Stage::Restored { .. } | Stage::Acting,
+                end @ (End::Failed(_) | End::Parked(..)),
+            ) => {
                 desk.fail(path, end, None);
             }
         }
@@ -96,7 +109,7 @@ impl Unwind {
                     None => self.act(path, inverse, desk)?,
                     Some(look) => {
                         let location = location(intent);
-                        let job = desk.read(path.clone(), location, What::Ours { look });
+                        let job = desk.read(path.clone(), location, What::Ours { look, again: false });
                         self.current = Some((job, path, Stage::Looking { inverse, restores }));
                     }
                 }
@@ -122,10 +135,28 @@ impl Unwind {
                 Ok(Plan::Skip { kept: false, reason: format!("{of} is ours and goes away itself") })
             }
             Undo::Restore { by, .. } => Ok(Plan::Take { inverse: by, look_first: true, restores: true }),
-            // What carries our tag is looked for by it once more: somebody may have made another thing of that name.
+            // What carries our tag is looked for by it once more, and a relation is read once more: somebody may have put
+            // another in its place.
             Undo::Call(inverse) => {
-                let look_first = matches!(spec.effect, Effect::Creates { .. });
+                let look_first = matches!(spec.effect, Effect::Creates { .. } | Effect::Settles { overwrites: false });
                 Ok(Plan::Take { inverse, look_first, restores: false })
+            }
+        }
+    }
+
+    /// Asks whether somebody has put the old value back already.
+    fn compare(&mut self, path: StepPath, inverse: Inverse, what: String, desk: &mut Desk) -> Result<(), Failure> {
+        let Some(intent) = desk.ledger.steps.get(&path).and_then(|state| state.forward.as_ref()) else {
+            return Ok(());
+        };
+        let (location, token) = (location(intent), intent.token.clone());
+        let spec = desk.spec(inverse.action)?;
+        match look_of(spec, &inverse.input, &token)? {
+            None => self.act(path, inverse, desk),
+            Some(look) => {
+                let job = desk.read(path.clone(), location, What::Ours { look, again: true });
+                self.current = Some((job, path, Stage::Restored { inverse, what }));
+                Ok(())
             }
         }
     }
@@ -156,11 +187,11 @@ impl Unwind {
     }
 }
 
-fn location(intent: &Intent) -> Location {
+pub(crate) fn location(intent: &Intent) -> Location {
     Location { region: intent.region.clone(), account: intent.account.clone() }
 }
 
-fn skip(path: &StepPath, kept: bool, reason: String, desk: &mut Desk) {
+pub(crate) fn skip(path: &StepPath, kept: bool, reason: String, desk: &mut Desk) {
     let ordinal = desk.ledger.steps.get(path).and_then(|state| state.forward.as_ref()).map_or(0, |i| i.ordinal);
     desk.write(Record::UndoSkipped { path: path.clone(), ordinal, kept, reason, at: desk.now });
 }

@@ -84,6 +84,7 @@ pub(crate) fn one_of_each() -> Vec<Record> {
             keep: true,
             region: "eu-west-1".into(),
             account: Some("123456789012".into()),
+            timeout: None,
             at,
         },
         Record::ActionAccepted {

@@ -1,5 +1,6 @@
 use crate::{Digest, Failure, Place, RunId, StepPath, Time, Token, Value};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// One line of the journal, and the only event there is: progress bars, plain lines, NDJSON, `show` and resume read
 /// these. Their form has a version; a field is added with a default and never changes its meaning.
@@ -80,6 +81,9 @@ pub enum Record {
         region: String,
         /// The account of the call, where it is known.
         account: Option<String>,
+        /// How long to wait until ready, where the recipe says so.
+        #[serde(default)]
+        timeout: Option<Duration>,
         /// When.
         at: Time,
     },

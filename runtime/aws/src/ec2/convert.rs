@@ -1,5 +1,6 @@
 use aws_sdk_ec2::types::{AttributeBooleanValue, Filter, ResourceType, Tag, TagSpecification};
 use galley_catalog::ec2;
+use galley_program::{Class, Failure};
 use std::collections::BTreeMap;
 
 /// Conditions, as the SDK takes them.
@@ -35,4 +36,10 @@ pub(super) fn tags(tags: Option<Vec<Tag>>) -> BTreeMap<String, String> {
 /// A switch, as the SDK takes it.
 pub(super) fn switch(on: bool) -> AttributeBooleanValue {
     AttributeBooleanValue::builder().value(on).build()
+}
+
+/// A failure after another call of the same action has worked: the action had an effect, but not all of it, so the live
+/// values decide what is left to do.
+pub(super) fn after_others(failure: Failure, others_worked: bool) -> Failure {
+    if others_worked { Failure { class: Class::Unknown, ..failure } } else { failure }
 }

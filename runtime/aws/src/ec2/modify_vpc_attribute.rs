@@ -1,4 +1,4 @@
-use super::convert::switch;
+use super::convert::{after_others, switch};
 use crate::Aws;
 use crate::failure::failed;
 use crate::reply::id;
@@ -19,7 +19,8 @@ impl Perform<ModifyVpcAttribute> for Aws {
         let calls = if resolver_first { [support, hostnames, metrics] } else { [hostnames, support, metrics] };
         let mut request_id = None;
         for call in calls.into_iter().flatten() {
-            request_id = id(&call.send().await.map_err(failed)?);
+            let answer = call.send().await.map_err(failed);
+            request_id = id(&answer.map_err(|failure| after_others(failure, request_id.is_some()))?);
         }
         Ok(Reply { output: (), request_id })
     }
