@@ -46,6 +46,9 @@ pub(crate) async fn connect(wish: Wish<'_>, store: &Store, host: &Host) -> Resul
     let recorded = |field: fn(&Run) -> &Option<String>| wish.last.and_then(|run| field(run).as_deref());
     let recorded_region = recorded(|run| &run.region);
     let region = place::region(wish.options.region.as_deref(), &wish.named, recorded_region, wish.cloud)?;
+    if wish.cloud == CloudName::Aws {
+        place::no_empty_address()?;
+    }
     let settings = place::settings(wish.options, &region);
     let opened = world::open(wish.cloud, &settings, wish.simulation, wish.since, host).await?;
     let elsewhere = settings.endpoint_url.is_some();

@@ -45,6 +45,14 @@ pub(crate) fn region(
     recorded: Option<&str>,
     cloud: CloudName,
 ) -> Result<String, Trouble> {
+    if let (Some(recorded), Some(other)) = (recorded, option.or(named.region.as_deref()))
+        && recorded != other
+    {
+        return Err(Problem::error("E7325", format!("the deployment is in region {recorded}, not in {other}"))
+            .cure("leave --region out: a deployment stays in its region")
+            .cure("or make another one beside it: --deployment NAME")
+            .ends(Exit::Usage));
+    }
     let environment = || environment("AWS_REGION").or_else(|| environment("AWS_DEFAULT_REGION"));
     let known = option.map(str::to_owned).or_else(|| named.region.clone()).or_else(|| recorded.map(str::to_owned));
     match (known, cloud) {
@@ -65,6 +73,15 @@ pub(crate) fn settings(options: &crate::arguments::Cloud, region: &str) -> Cloud
         profile: options.profile.clone(),
         endpoint_url: options.endpoint_url.clone().or_else(|| environment("AWS_ENDPOINT_URL")),
     }
+}
+
+/// Refuses an address that is set to nothing: the SDK, which reads the same variables, would end the program over it.
+pub(crate) fn no_empty_address() -> Result<(), Trouble> {
+    let empty = std::env::vars().find(|(name, value)| name.starts_with("AWS_ENDPOINT_URL") && value.trim().is_empty());
+    let Some((name, _)) = empty else { return Ok(()) };
+    Err(Problem::error("E7326", format!("the environment variable {name} is set, and empty"))
+        .cure(format!("unset {name}, or give it an address"))
+        .ends(Exit::Usage))
 }
 
 fn environment(name: &str) -> Option<String> {

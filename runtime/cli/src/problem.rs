@@ -84,7 +84,12 @@ impl Label {
 impl From<JournalError> for Trouble {
     fn from(error: JournalError) -> Self {
         // Somebody else holds the deployment, or has taken it over.
-        let exit = if matches!(error.code, "E7208" | "E7209") { Exit::Held } else { Exit::Failed };
+        let exit = match error.code {
+            "E7208" | "E7209" => Exit::Held,
+            // The store cannot be used at all: there is no run that could be resumed.
+            "E7201" | "E7202" | "E7203" | "E7204" | "E7205" => Exit::Usage,
+            _ => Exit::Failed,
+        };
         Problem::error(error.code, error.message).cure(error.cure).ends(exit)
     }
 }

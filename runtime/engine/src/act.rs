@@ -406,7 +406,7 @@ impl Act {
                     });
                     self.status = Some(status);
                 }
-                Want::Sleep(around.now + poll.every)
+                Want::Sleep((around.now + poll.every).min(since + timeout))
             }
         }
     }

@@ -45,7 +45,7 @@ pub(crate) fn failed(path: &Path, words: &impl Display) -> JournalError {
 
 pub(crate) fn damaged(id: &DeploymentId, sequence: u64, what: &str) -> JournalError {
     let message = format!("record {sequence} of deployment {id} is damaged: {what}");
-    problem("E7207", message, "`galley store check` lists all damage; put back a copy of the store from before it")
+    problem("E7207", message, "put back a copy of the store from before it, or begin with another one: `--store PATH`")
 }
 
 pub(crate) fn held(message: String) -> JournalError {
@@ -69,7 +69,7 @@ pub(crate) fn stopped(id: &DeploymentId) -> JournalError {
 
 pub(crate) fn no_sources(id: &DeploymentId, run: &str) -> JournalError {
     let message = format!("the store holds no sources for run {run} of deployment {id}");
-    problem("E7212", message, "name the recipe: `galley resume --with RECIPE`")
+    problem("E7212", message, "put back a copy of the store from before it")
 }
 
 pub(crate) fn busy(path: &Path, seconds: u64) -> JournalError {
@@ -84,7 +84,7 @@ pub(crate) fn no_randomness(words: &io::Error) -> JournalError {
 
 pub(crate) fn damaged_source(id: &DeploymentId, name: &str, what: &str) -> JournalError {
     let message = format!("the source `{name}` of deployment {id} is damaged: {what}");
-    problem("E7215", message, "`galley store check` lists all damage; put back a copy of the store from before it")
+    problem("E7215", message, "put back a copy of the store from before it, or begin with another one: `--store PATH`")
 }
 
 pub(crate) fn unknown_deployment(id: &DeploymentId) -> JournalError {
@@ -103,7 +103,7 @@ pub(crate) fn crash(append: usize) -> JournalError {
 
 pub(crate) fn damaged_file(path: &Path, words: &impl Display) -> JournalError {
     let message = format!("the store {} is damaged: {words}", path.display());
-    problem("E7218", message, "`galley store check` lists all damage; put back a copy of the store from before it")
+    problem("E7218", message, "put back a copy of the store from before it, or begin with another one: `--store PATH`")
 }
 
 pub(crate) fn damaged_summary(id: &DeploymentId, what: &str) -> JournalError {

@@ -82,7 +82,7 @@ pub enum Record {
         /// The account of the call, where it is known.
         account: Option<String>,
         /// How long to wait until ready, where the recipe says so.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         timeout: Option<Duration>,
         /// When.
         at: Time,

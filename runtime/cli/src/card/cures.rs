@@ -44,6 +44,13 @@ const OURS: &[(&str, &str, &str)] = &[
         "somebody else made a thing of that name",
         "choose another name, or remove that thing if nobody needs it",
     ),
+    (
+        "E7401",
+        "nothing answers at the address of AWS",
+        "look at the network, the region and --endpoint-url, then again",
+    ),
+    ("E7405", "the address given for AWS is not one", "pass it as a URL: --endpoint-url http://HOST:PORT"),
+    ("E7407", "the profile is not in AWS's configuration files", "name another with --profile, or add it there"),
     ("E7103", "the process ended between writing down the call and making it", "resume: it makes the call"),
     ("E7104", "AWS gives no way to find out whether the call had an effect", "look for it by hand, then decide"),
     ("E7105", "the run was asked to stop", "resume"),
@@ -260,7 +267,7 @@ const BY_CODE: &[(&str, &str, &str)] = &[
 
 fn by_class(class: Class) -> Advice {
     let (cause, cure) = match class {
-        Class::Throttled => ("too many calls in the account at the moment", "resume later"),
+        Class::Throttled => ("AWS cannot be reached, or refuses so many calls at the moment", "resume later"),
         Class::Settling => ("something just made is not visible everywhere yet", "resume: it continues where it was"),
         Class::Missing => {
             ("something was deleted behind the deployment's back", "look with `galley show`, then undo or mend by hand")

@@ -168,7 +168,8 @@ impl Card<'_> {
     fn command(&mut self, label: &str, verb: &str) {
         let name = quoted(&self.subject.name);
         let mut words = format!("galley {verb} {name}");
-        for option in &self.subject.again {
+        // `show` reads the store and nothing else.
+        for option in self.subject.again.iter().filter(|option| verb != "show" || option.starts_with("--store")) {
             words.push(' ');
             words.push_str(option);
         }

@@ -1,7 +1,7 @@
 use super::Ending;
 use crate::{
     Exit,
-    arguments::{Cloud, Driving, Parameters, Simulation},
+    arguments::{Cloud, Driving, Events, Parameters, Simulation},
     clouds::CloudName,
     connect::{Wish, connect},
     deployment::{self, Deployment, create, first_run},
@@ -12,11 +12,12 @@ use crate::{
     problem::{Problem, Trouble},
     recipe,
     session::{Session, again, print_outputs},
-    story::Run as Told,
+    story::{Run as Told, Story},
+    watch::Ndjson,
 };
 use galley_journal::Store;
 use galley_program::{Outcome, Program, Purpose, RunId, Sources, Time};
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Run a recipe, or go on with its interrupted run.
 #[derive(Debug, clap::Args)]
@@ -67,8 +68,9 @@ pub(crate) fn run(command: &Run, host: &Host) -> Ending {
     match (&last.outcome, same_recipe && same_parameters) {
         (Some(Outcome::Finished { outputs }), true) => {
             host.terminal.say(&format!("deployment {name}: nothing to do; it was finished by run {}", last.id));
-            if command.driving.events.is_none() {
-                print_outputs(outputs, command.driving.json, &host.terminal);
+            match command.driving.events {
+                None => print_outputs(outputs, command.driving.json, &host.terminal),
+                Some(Events::Json) => drop(Ndjson::new(Arc::clone(&host.terminal), Story::default())),
             }
             Ok(Exit::Ok)
         }

@@ -10,6 +10,7 @@ use galley_program::{Answer, Class, Failure, How, Outcome, Purpose, RunId, Value
 use std::sync::Arc;
 
 /// What happens: a record, or time goes on.
+#[expect(clippy::large_enum_variant, reason = "a test holds a few of them")]
 enum Beat {
     Record(Record),
     Tick(Time),
