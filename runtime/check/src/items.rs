@@ -286,6 +286,9 @@ impl Checker<'_> {
             | Type::Text
             | Type::Duration
             | Type::Size
+            | Type::Percent
+            | Type::Secret(_)
+            | Type::Refined(_)
             | Type::Json
             | Type::Nominal(_)
             | Type::Choice(_)
@@ -313,8 +316,9 @@ impl Checker<'_> {
         } else {
             format!("{}.{}", stem(&self.file(file).name), item.name.text)
         };
+        let home = self.file(file).name.clone();
         let variants = item.variants.iter().map(|variant| variant.name.text.clone()).collect();
-        Some(Entity::Enum(Arc::new(EnumType { name, variants })))
+        Some(Entity::Enum(Arc::new(EnumType { name, home, variants })))
     }
 
     fn function_item(&mut self, item: &FunctionItem) -> Option<Entity> {

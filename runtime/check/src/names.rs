@@ -200,6 +200,7 @@ pub(crate) fn enum_of(kind: &Type) -> Option<&Arc<EnumType>> {
     match kind {
         Type::Enum(kind) => Some(kind),
         Type::Optional(inner) => enum_of(inner),
+        Type::Refined(refinement) => enum_of(&refinement.base),
         Type::Null
         | Type::Bool
         | Type::Int
@@ -207,6 +208,8 @@ pub(crate) fn enum_of(kind: &Type) -> Option<&Arc<EnumType>> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
         | Type::Json
         | Type::Nominal(_)
         | Type::Choice(_)

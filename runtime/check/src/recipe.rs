@@ -5,7 +5,9 @@ use crate::{
     declarations::RecipeFacts,
     references::free_names,
 };
-use galley_grammar::tree::{Block as WrittenBlock, Else, If, Output, Param, Preface, RecipeItem, Statement as Written};
+use galley_grammar::tree::{
+    Block as WrittenBlock, Else, If, Output, Param, Preface, RecipeItem, RecipeKind, Statement as Written,
+};
 use galley_program::{
     Expression, Field, Map, Output as OutputStatement, Parameter, Place, Recipe, RecordType, Statement, Type, Value,
 };
@@ -60,6 +62,10 @@ impl Checker<'_> {
             fields: fields.collect(),
         }));
         let recipe = Arc::new(Recipe {
+            kind: match item.kind {
+                RecipeKind::Recipe => galley_program::RecipeKind::Recipe,
+                RecipeKind::Procedure => galley_program::RecipeKind::Procedure,
+            },
             name,
             doc: item.preface.doc.clone(),
             deployment,

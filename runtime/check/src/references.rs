@@ -40,6 +40,8 @@ fn collect_names(reference: &Expression, names: &mut Vec<Arc<str>>) {
         | ExpressionKind::Call(..)
         | ExpressionKind::UserCall(..)
         | ExpressionKind::Convert(..)
+        | ExpressionKind::Refine(..)
+        | ExpressionKind::Conceal(_)
         | ExpressionKind::Unary(..)
         | ExpressionKind::Binary(..)
         | ExpressionKind::InRange(..)
@@ -66,6 +68,8 @@ fn chain_root<'e>(expression: &'e Expression, bound: &[Arc<str>]) -> Option<&'e 
         | ExpressionKind::Call(..)
         | ExpressionKind::UserCall(..)
         | ExpressionKind::Convert(..)
+        | ExpressionKind::Refine(..)
+        | ExpressionKind::Conceal(_)
         | ExpressionKind::Unary(..)
         | ExpressionKind::Binary(..)
         | ExpressionKind::InRange(..)
@@ -108,6 +112,8 @@ fn visit<'e>(expression: &'e Expression, bound: &mut Vec<Arc<str>>, found: &mut 
         ExpressionKind::Field(of, _)
         | ExpressionKind::OptionalField(of, _)
         | ExpressionKind::Convert(_, of)
+        | ExpressionKind::Refine(_, of)
+        | ExpressionKind::Conceal(of)
         | ExpressionKind::Unary(_, of) => visit(of, bound, found),
         ExpressionKind::Index(left, right) | ExpressionKind::Binary(_, left, right) => {
             visit(left, bound, found);

@@ -94,7 +94,7 @@ mod tests {
         let mut retries = Retries::default();
         assert_eq!(retries.after(&failure(Class::Capacity), Time(0), &token, &pace, None), None);
         let backoff = Backoff { first: Duration::from_secs(10), most: Duration::from_mins(1) };
-        let rule = Retry { attempts: 3, on: vec![Class::Capacity], backoff };
+        let rule = Retry { attempts: 3, on: vec![Class::Capacity], codes: Vec::new(), backoff, jitter: true };
         let mut retries = Retries::default();
         let tries: Vec<bool> = (0..3)
             .map(|_| retries.after(&failure(Class::Capacity), Time(0), &token, &pace, Some(&rule)).is_some())

@@ -54,7 +54,16 @@ impl<'p> Forward<'p> {
             Statement::Parallel(parallel) => self.parallel(parallel, at),
             Statement::For(each) => self.each(each, at),
             Statement::If(choice) => self.choose(choice, at),
-            Statement::Do(block) => Ok(Flow::Push(vec![self.block(block, at)])),
+            Statement::Do(group) => Ok(Flow::Push(vec![self.block(&group.body, at)])),
+            Statement::Fail(fail) => self.scopes.evaluate(at.scope, &fail.message).map(|message| {
+                let failure = Failure::new(Class::Invalid, "E7133", plain(&message.value));
+                Flow::Fail(at.base.clone(), failure, Some(fail.place))
+            }),
+            // The checker does not let these through yet.
+            Statement::Approve(_) | Statement::Validate(_) | Statement::Try(_) => {
+                let failure = Failure::new(Class::Invalid, "E7906", "the engine does not know this statement");
+                Ok(Flow::Fail(at.base.clone(), failure, None))
+            }
             Statement::Output(output) => self.scopes.evaluate(at.scope, &output.value).map(|bound| {
                 self.activations[at.activation.0].push((output.name.clone(), bound));
                 Flow::Next
@@ -269,7 +278,8 @@ impl<'p> Forward<'p> {
             | Value::Float(_)
             | Value::Text(_)
             | Value::Duration(_)
-            | Value::Size(_) => Vec::new(),
+            | Value::Size(_)
+            | Value::Secret(_) => Vec::new(),
         };
         let is_map = over.value.as_map().is_some();
         let (mut rounds, mut seen) = (Vec::with_capacity(items.len()), BTreeSet::new());

@@ -38,6 +38,7 @@ fn recipe() -> Recipe {
         ..parameter("most", Type::Int)
     };
     Recipe {
+        kind: galley_program::RecipeKind::Recipe,
         name: "simple".into(),
         doc: String::new(),
         deployment: None,

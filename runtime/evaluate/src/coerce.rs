@@ -1,7 +1,7 @@
 //! Values from outside, by the type that was declared for them: nothing is guessed.
 
-use crate::nearest::nearest;
-use galley_program::{EnumType, Map, RecordType, Type, Value};
+use crate::{evaluation, nearest::nearest};
+use galley_program::{EnumType, Map, RecordType, Refinement, Type, Value};
 use std::{fmt, sync::Arc, time::Duration};
 
 /// Where in a value something does not fit, and why.
@@ -28,6 +28,10 @@ impl std::error::Error for Misfit {}
 pub fn text(text: &str, kind: &Type) -> Result<Value, Misfit> {
     match kind {
         Type::Optional(inner) => self::text(text, inner),
+        Type::Refined(refinement) => refined(self::text(text, &refinement.base)?, refinement),
+        Type::Percent => percent(text).ok_or_else(|| needs("a percentage such as `25%`", text)),
+        // The command line has fetched it already where it came as a reference.
+        Type::Secret(_) => Err(misfit("is secret: give where it is kept, such as `env:NAME` or `file:PATH`")),
         Type::Text | Type::Nominal(_) | Type::Choice(_) | Type::Enum(_) => value(&Value::from(text), kind),
         Type::Bool => match text {
             "true" => Ok(Value::Bool(true)),
@@ -80,6 +84,10 @@ pub fn value(given: &Value, kind: &Type) -> Result<Value, Misfit> {
         | (Type::Duration, Value::Duration(_))
         | (Type::Size, Value::Size(_)) => Ok(given.clone()),
         (Type::Optional(inner), _) => value(given, inner),
+        (Type::Refined(refinement), _) => refined(value(given, &refinement.base)?, refinement),
+        (Type::Percent, Value::Int(_) | Value::Float(_)) | (Type::Secret(_), Value::Secret(_)) => Ok(given.clone()),
+        (Type::Secret(_), _) => Err(misfit("is secret: give where it is kept, such as `env:NAME` or `file:PATH`")),
+        (Type::Percent, Value::Text(text)) => percent(text).ok_or_else(|| wrong("a percentage such as `25%`")),
         // Every JSON writer is free to write 1.0 as 1. Above 2^53 the number could change.
         (Type::Float, Value::Int(whole)) if whole.unsigned_abs() <= 1 << 53 => {
             given.to_string().parse().map(Value::Float).map_err(|_| wrong("a number"))
@@ -114,6 +122,14 @@ pub fn value(given: &Value, kind: &Type) -> Result<Value, Misfit> {
         (Type::Map(_), _) => Err(wrong("a map")),
         (Type::Record(record), _) => Err(wrong(&Type::Record(record.clone()).to_string())),
         (kind, _) => Err(wrong(&kind.to_string())),
+    }
+}
+
+/// The value, if it meets the condition.
+fn refined(value: Value, refinement: &Refinement) -> Result<Value, Misfit> {
+    match evaluation::meets(&value, refinement) {
+        Ok(()) => Ok(value),
+        Err(wrong) => Err(misfit(format!("is wrong: {}", wrong.fault.message))),
     }
 }
 
@@ -160,6 +176,12 @@ fn duration(text: &str) -> Option<Value> {
 fn size(text: &str) -> Option<Value> {
     let bytes = amount(text, &[("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)])?;
     Some(Value::Size(bytes))
+}
+
+fn percent(text: &str) -> Option<Value> {
+    let number = text.strip_suffix('%')?;
+    let whole = number.parse().ok().filter(|whole: &i64| *whole >= 0).map(Value::Int);
+    whole.or_else(|| number.parse().ok().filter(|part: &f64| part.is_finite() && *part >= 0.0).map(Value::Float))
 }
 
 /// A whole number with its unit.

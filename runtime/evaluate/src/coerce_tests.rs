@@ -21,7 +21,11 @@ fn shown(result: Result<Value, Misfit>) -> String {
 #[test]
 fn text_is_read_by_the_declared_type() {
     let cidr = nominal("cidr").map(Type::Nominal).expect("known");
-    let nat = Type::Enum(Arc::new(EnumType { name: "Nat".into(), variants: vec!["none".into(), "single".into()] }));
+    let nat = Type::Enum(Arc::new(EnumType {
+        name: "Nat".into(),
+        home: String::new(),
+        variants: vec!["none".into(), "single".into()],
+    }));
     let cases = [
         ("3", Type::Text),
         ("3", Type::Int),

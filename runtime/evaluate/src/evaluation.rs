@@ -1,7 +1,7 @@
 use crate::{DEPTH_MOST, OPERATIONS_MOST, Scope, Wrong, faults, limits, operators};
 use galley_program::{
-    Binary, Comprehension, Entry, Expression, ExpressionKind, Fault, Map, Nominal, Part, Place, Unary, UserFunction,
-    Value,
+    Binary, Comprehension, Entry, Expression, ExpressionKind, Fault, Map, Nominal, Part, Place, Refinement, Secret,
+    Unary, UserFunction, Value,
 };
 use std::{cmp::Ordering, sync::Arc};
 
@@ -69,6 +69,15 @@ impl Evaluation<'_> {
             }
             ExpressionKind::UserCall(function, arguments) => self.user_call(function, arguments),
             ExpressionKind::Convert(nominal, text) => convert(nominal, self.value(text)?).map_err(at),
+            ExpressionKind::Refine(refinement, of) => {
+                let value = self.value(of)?;
+                meets(&value, refinement).map_err(|wrong| Wrong { place, ..wrong })?;
+                Ok(value)
+            }
+            ExpressionKind::Conceal(of) => {
+                let value = self.value(of)?;
+                Ok(Value::Secret(Secret::new("test", value)))
+            }
             ExpressionKind::Unary(operator, of) => self.unary(*operator, of, place),
             ExpressionKind::Binary(operator, left, right) => self.binary(*operator, left, right, place),
             ExpressionKind::InRange(item, range) => {
@@ -262,7 +271,8 @@ impl Evaluation<'_> {
             | Value::Float(_)
             | Value::Text(_)
             | Value::Duration(_)
-            | Value::Size(_) => {
+            | Value::Size(_)
+            | Value::Secret(_) => {
                 let fault = faults::unexpected("a list or a map", &all);
                 return Err(Wrong { fault, place: over.over.place });
             }
@@ -307,7 +317,13 @@ fn length(value: &Value) -> usize {
         Value::List(items) => items.len(),
         Value::Map(entries) => entries.len(),
         Value::Text(text) => text.len() / 64,
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Duration(_) | Value::Size(_) => 0,
+        Value::Null
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Duration(_)
+        | Value::Size(_)
+        | Value::Secret(_) => 0,
     }
 }
 
@@ -316,6 +332,18 @@ fn convert(nominal: &Nominal, value: Value) -> Result<Value, Fault> {
     match nominal.check(text) {
         Ok(()) => Ok(value),
         Err(why) => Err(faults::malformed(nominal, text, &why)),
+    }
+}
+
+/// Whether a value meets the condition of a refined type, which reads `it` and nothing else.
+pub(crate) fn meets(value: &Value, refinement: &Refinement) -> Result<(), Wrong> {
+    if value.is_null() {
+        return Ok(());
+    }
+    let mut scope = Map::from([("it".into(), value.clone())]);
+    match evaluate(&refinement.condition, &mut scope)? {
+        Value::Bool(true) => Ok(()),
+        _ => Err(Wrong { fault: faults::condition(refinement, value), place: refinement.place }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why an expression has no value. One verb per code; the texts stand here and nowhere else.
 
-use galley_program::{Fault, Nominal, Value};
+use galley_program::{Fault, Nominal, Refinement, Value};
 
 /// The codes of this crate, with their titles.
 pub const CODES: &[(&str, &str)] = &[
@@ -15,6 +15,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E7009", "an address or a range does not fit"),
     ("E7010", "an argument is out of range"),
     ("E7011", "a pattern and its values do not match"),
+    ("E7012", "a value does not meet the condition of its type"),
     ("E7020", "a value is too large"),
     ("E7021", "an expression nests too deeply"),
     ("E7022", "an expression does too much"),
@@ -76,6 +77,10 @@ pub(crate) fn argument(message: impl Into<String>) -> Fault {
 
 pub(crate) fn pattern(message: impl Into<String>) -> Fault {
     Fault::new("E7011", message)
+}
+
+pub(crate) fn condition(refinement: &Refinement, value: &Value) -> Fault {
+    Fault::new("E7012", format!("{value} is not a `{}`: it does not meet `where {}`", refinement.name, refinement.text))
 }
 
 pub(crate) fn too_large(what: &str, most: usize, unit: &str) -> Fault {

@@ -19,4 +19,4 @@ pub use functions::{FUNCTIONS, RANGE, find};
 pub use limits::{DEPTH_MOST, LIST_ITEMS_MOST, OPERATIONS_MOST, TEXT_BYTES_MOST, VALUE_DEPTH_MOST, VALUE_WEIGHT_MOST};
 pub use operators::plain;
 pub use scope::{Nothing, Scope, Wrong};
-pub use types::{common, entry_type, fits};
+pub use types::{common, entry_type, fits, holds_secret};

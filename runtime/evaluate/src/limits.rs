@@ -53,6 +53,7 @@ fn add(value: &Value, depth: usize, weight: &mut usize) -> Result<(), Fault> {
         | Value::Float(_)
         | Value::Text(_)
         | Value::Duration(_)
-        | Value::Size(_) => Ok(()),
+        | Value::Size(_)
+        | Value::Secret(_) => Ok(()),
     }
 }

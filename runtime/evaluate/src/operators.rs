@@ -20,6 +20,7 @@ pub(crate) fn field(of: &Value, name: &str) -> Result<Value, Fault> {
         | Value::Text(_)
         | Value::Duration(_)
         | Value::Size(_)
+        | Value::Secret(_)
         | Value::List(_) => Err(unexpected("a record", of)),
     }
 }
@@ -46,6 +47,7 @@ pub(crate) fn negate(of: &Value) -> Result<Value, Fault> {
         | Value::Text(_)
         | Value::Duration(_)
         | Value::Size(_)
+        | Value::Secret(_)
         | Value::List(_)
         | Value::Map(_) => Err(unexpected("a number", of)),
     }

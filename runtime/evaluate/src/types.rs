@@ -10,8 +10,9 @@ use std::sync::Arc;
 #[must_use]
 pub fn fits(actual: &Type, wanted: &Type) -> bool {
     match (actual, wanted) {
-        (_, Type::Json)
-        | (Type::Null, Type::Optional(_))
+        // What nobody may see goes nowhere but where secrets are wanted.
+        (actual, Type::Json) => !holds_secret(actual),
+        (Type::Null, Type::Optional(_))
         | (Type::Nominal(_) | Type::Choice(_), Type::Text)
         // AWS's list of values is open: text that is computed may be one of them.
         | (Type::Text, Type::Choice(_)) => true,
@@ -23,7 +24,33 @@ pub fn fits(actual: &Type, wanted: &Type) -> bool {
         (Type::List(actual), Type::List(wanted)) => **actual == Type::Null || fits(actual, wanted),
         (Type::Record(record), Type::Map(wanted)) => record.fields.iter().all(|field| fits(held(&field.kind), wanted)),
         (Type::Record(actual), Type::Record(wanted)) => record_fits(actual, wanted),
-        (actual, wanted) => actual == wanted,
+        (actual, wanted) if actual == wanted => true,
+        (Type::Refined(actual), wanted) => fits(&actual.base, wanted),
+        (Type::Secret(actual), Type::Secret(wanted)) => fits(actual, wanted),
+        (_, _) => false,
+    }
+}
+
+/// Whether a value of this type has something in it that nobody may see.
+#[must_use]
+pub fn holds_secret(kind: &Type) -> bool {
+    match kind {
+        Type::Secret(_) => true,
+        Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => holds_secret(inner),
+        Type::Refined(refinement) => holds_secret(&refinement.base),
+        Type::Record(record) => record.fields.iter().any(|field| holds_secret(&field.kind)),
+        Type::Null
+        | Type::Bool
+        | Type::Int
+        | Type::Float
+        | Type::Text
+        | Type::Duration
+        | Type::Size
+        | Type::Percent
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::Enum(_) => false,
     }
 }
 
@@ -86,6 +113,7 @@ pub fn entry_type(of: &Type) -> Option<Type> {
             let first = kinds.next().unwrap_or(Type::Null);
             kinds.try_fold(first, |all, kind| common(&all, &kind))
         }
+        Type::Refined(refinement) => entry_type(&refinement.base),
         Type::Null
         | Type::Bool
         | Type::Int
@@ -93,6 +121,8 @@ pub fn entry_type(of: &Type) -> Option<Type> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
         | Type::Json
         | Type::Nominal(_)
         | Type::Choice(_)

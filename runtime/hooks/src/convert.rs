@@ -15,11 +15,14 @@ pub(crate) fn to_script(kind: &Type, value: &Value) -> Dynamic {
         Value::Text(text) => text_to_script(kind, text),
         Value::Duration(length) => Dynamic::from(Length(*length)),
         Value::Size(bytes) => Dynamic::from(Amount(*bytes)),
+        // The checker keeps secrets away from hooks; should one come this far, it stays hidden.
+        Value::Secret(_) => Dynamic::from(value.to_string()),
         Value::List(items) => {
             let item = if let Type::List(item) = plain(kind) { item } else { &Type::Json };
             Dynamic::from_array(items.iter().map(|value| to_script(item, value)).collect())
         }
         Value::Map(map) => match plain(kind) {
+            Type::Refined(refinement) => to_script(&refinement.base, value),
             Type::Record(record) => record_to_script(record, map),
             Type::Map(item) => map_to_script(item, map),
             Type::Null
@@ -29,6 +32,8 @@ pub(crate) fn to_script(kind: &Type, value: &Value) -> Dynamic {
             | Type::Text
             | Type::Duration
             | Type::Size
+            | Type::Percent
+            | Type::Secret(_)
             | Type::Json
             | Type::Nominal(_)
             | Type::Choice(_)
@@ -41,7 +46,7 @@ pub(crate) fn to_script(kind: &Type, value: &Value) -> Dynamic {
 
 /// `T` for `T?`.
 fn plain(kind: &Type) -> &Type {
-    if let Type::Optional(inner) = kind { plain(inner) } else { kind }
+    if let Type::Optional(inner) = kind.base() { plain(inner) } else { kind.base() }
 }
 
 /// A map that is left out has no entries; anything else that is left out is nothing.

@@ -183,6 +183,9 @@ fn input<A: Action>() -> RecordType {
         | Type::Optional(_)
         | Type::List(_)
         | Type::Map(_)
+        | Type::Percent
+        | Type::Secret(_)
+        | Type::Refined(_)
         | Type::Enum(_) => RecordType { name: A::NAME.into(), doc: "".into(), fields: Vec::new() },
     }
 }

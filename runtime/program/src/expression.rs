@@ -1,4 +1,4 @@
-use crate::{Function, Nominal, Place, UserFunction, Value};
+use crate::{Function, Nominal, Place, Refinement, UserFunction, Value};
 use std::sync::Arc;
 
 /// An expression that was checked: its names are resolved, its types fit.
@@ -35,6 +35,10 @@ pub enum ExpressionKind {
     UserCall(Arc<UserFunction>, Vec<Expression>),
     /// `subnet_id(x)`: text that must have the form of a nominal type.
     Convert(&'static Nominal, Box<Expression>),
+    /// A value that must meet the condition of a refined type.
+    Refine(Arc<Refinement>, Box<Expression>),
+    /// `secret(a)`: a value that nobody may see, in tests.
+    Conceal(Box<Expression>),
     /// `-a`, `not a`
     Unary(Unary, Box<Expression>),
     /// `a + b`; `and`, `or` and `??` look at their right side only when they must.

@@ -24,6 +24,7 @@ mod place;
 mod poll;
 mod recipe;
 mod record;
+mod secret;
 mod shape;
 mod source;
 mod tags;
@@ -55,16 +56,18 @@ pub use path::StepPath;
 pub use place::{Place, SourceId};
 pub use poll::{Poll, Readiness};
 pub use recipe::{
-    Act, Backoff, Block, For, If, LookupStatement, Options, Output, Parallel, Parameter, Program, Recipe, Require,
-    Retry, Statement, StepStatement, UndoRule, Wait, WaitFor,
+    Act, Approve, Backoff, Block, Do, Fail, For, HookRule, If, LookupStatement, OnFailure, Options, Output, Parallel,
+    Parameter, Program, Recipe, RecipeKind, Require, Retry, Statement, StepStatement, Try, UndoRule, Validate, Wait,
+    WaitFor,
 };
 pub use record::{Answer, Before, How, Outcome, Purpose, Reason, Record};
+pub use secret::Secret;
 pub use shape::{Fields, Mismatch, Shape, Size};
 pub use source::{Source, Sources};
 pub use tags::{DEPLOYMENT, INTENT, NAME, RECIPE, RUN, STEP, is_ours, ours, tag_path};
 pub use time::Time;
 pub use token::{DeploymentId, RunId, Token};
-pub use types::{Choice, EnumType, Field, RecordType, Type};
+pub use types::{Choice, EnumType, Field, RecordType, Refinement, Type};
 pub use undo::{Inverse, Undo};
 pub use value::{Map, Value};
 

@@ -83,7 +83,7 @@ macro_rules! nominals {
                     match value {
                         Value::Text(text) => Ok(Self(text.as_ref().to_owned())),
                         other @ (Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Duration(_)
-                            | Value::Size(_) | Value::List(_) | Value::Map(_)) => Err(Mismatch::new(format!("a {}", $text), other)),
+                            | Value::Size(_) | Value::Secret(_) | Value::List(_) | Value::Map(_)) => Err(Mismatch::new(format!("a {}", $text), other)),
                     }
                 }
                 fn into_value(self) -> Value {

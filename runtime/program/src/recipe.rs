@@ -1,4 +1,4 @@
-use crate::{ActionSpec, Class, Digest, Expression, Place, Sources, Type};
+use crate::{ActionSpec, Class, Digest, Expression, Hook, Place, SourceId, Sources, Type};
 use std::{sync::Arc, time::Duration};
 
 /// A program that was checked: every name is resolved, every call is typed, what can be seen without AWS is right.
@@ -15,6 +15,8 @@ pub struct Program {
 /// A recipe: parameters in, statements, outputs out.
 #[derive(Debug, PartialEq)]
 pub struct Recipe {
+    /// Whether what it makes stands.
+    pub kind: RecipeKind,
     /// Its name.
     pub name: Arc<str>,
     /// What it is for.
@@ -29,6 +31,17 @@ pub struct Recipe {
     pub outputs: Vec<(Arc<str>, Type)>,
     /// Where its name stands.
     pub place: Place,
+}
+
+/// Whether what is made stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecipeKind {
+    /// `recipe`: it keeps what it builds; a second run compares and changes.
+    #[default]
+    Recipe,
+    /// `procedure`: it keeps nothing; every run does its steps anew, in a deployment of its own that is closed at its
+    /// end.
+    Procedure,
 }
 
 /// An input of a recipe.
@@ -62,7 +75,7 @@ pub enum Statement {
     /// `let`
     Let(Arc<str>, Expression),
     /// `lookup`
-    Lookup(LookupStatement),
+    Lookup(Box<LookupStatement>),
     /// `step`
     Step(Box<StepStatement>),
     /// `wait`
@@ -75,8 +88,16 @@ pub enum Statement {
     For(Box<For>),
     /// `if`
     If(Box<If>),
-    /// `do { }`: a group.
-    Do(Block),
+    /// `do "label" { }`: a group.
+    Do(Do),
+    /// `approve`
+    Approve(Box<Approve>),
+    /// `validate`
+    Validate(Box<Validate>),
+    /// `try { } catch error { }`
+    Try(Box<Try>),
+    /// `fail`
+    Fail(Fail),
     /// `output`
     Output(Output),
 }
@@ -90,6 +111,8 @@ pub struct LookupStatement {
     pub action: &'static ActionSpec,
     /// Its input.
     pub input: Expression,
+    /// `with`
+    pub options: Options,
     /// Where the statement stands.
     pub place: Place,
 }
@@ -121,33 +144,58 @@ pub enum Act {
 }
 
 /// What an undo does with a step.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum UndoRule {
     /// The action's inverse.
     #[default]
     Inverse,
     /// It stays.
     Keep,
+    /// `undo { .. }`: these statements in place of the inverse. They see the names around the step, and its result under
+    /// its own name.
+    Own(Block),
 }
 
-/// `with { timeout, retry }`
+/// `with { timeout, retry, on_failure, formerly, tags, concurrency_key }`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// How long to wait until ready; the action's own where it is left out.
     pub timeout: Option<Expression>,
     /// When a failed call is made again; the engine's own rules where it is left out.
     pub retry: Option<Retry>,
+    /// What a failure does.
+    pub on_failure: OnFailure,
+    /// The names that the step had before, without its path: a rename runs nothing again.
+    pub formerly: Vec<Arc<str>>,
+    /// More tags for what is made, for an action that takes tags: a map of text.
+    pub tags: Option<Expression>,
+    /// Steps of one run whose keys are equal go one after the other: text.
+    pub concurrency_key: Option<Expression>,
 }
 
-/// `retry = { attempts, on, backoff, max_backoff }`
+/// What the failure of a step does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnFailure {
+    /// The run fails, or the `try` around it catches.
+    #[default]
+    Fail,
+    /// It is told, and the run goes on; the result of the step is `null`.
+    Warn,
+}
+
+/// `retry = { attempts, on, backoff, max_backoff, jitter }`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retry {
     /// At most this many tries in all.
     pub attempts: u32,
     /// After failures of these classes; empty: the engine's own.
     pub on: Vec<Class>,
+    /// And after failures with these codes of AWS.
+    pub codes: Vec<Arc<str>>,
     /// How long to pause.
     pub backoff: Backoff,
+    /// Whether pauses are varied, so that many runs do not try again at the same time.
+    pub jitter: bool,
 }
 
 /// Growing pauses: each is twice the one before.
@@ -244,6 +292,90 @@ pub struct If {
     pub otherwise: Block,
     /// The steps, lookups and waits of both: after it, one that did not run is `null`.
     pub results: Vec<Arc<str>>,
+}
+
+/// `do "label" { }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Do {
+    /// What it is called, as text; for display and for the scope of an undo.
+    pub label: Option<Expression>,
+    /// What it groups.
+    pub body: Block,
+}
+
+/// `approve "text" with { timeout }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Approve {
+    /// Its name, by its place in the recipe (`approve1`).
+    pub name: Arc<str>,
+    /// What is asked, as text.
+    pub text: Expression,
+    /// After this long the question counts as refused; without it, it stands.
+    pub timeout: Option<Expression>,
+    /// Where the statement stands.
+    pub place: Place,
+}
+
+/// `validate hook(..)`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Validate {
+    /// Its name, by its place in the recipe (`validate1`).
+    pub name: Arc<str>,
+    /// The hook.
+    pub hook: Arc<HookRule>,
+    /// Its arguments, in the order of its parameters. A finding about a parameter is shown at the argument.
+    pub arguments: Vec<Expression>,
+    /// Where the statement stands.
+    pub place: Place,
+}
+
+/// `hook name(a: T) from "hooks/x.rhai"`: a function of a script, compiled.
+#[derive(Clone, Debug)]
+pub struct HookRule {
+    /// Its name, which is that of the function.
+    pub name: Arc<str>,
+    /// What it is for.
+    pub doc: String,
+    /// Its parameters.
+    pub parameters: Vec<(Arc<str>, Type)>,
+    /// The script, among the sources of the program.
+    pub script: SourceId,
+    /// The script, compiled.
+    pub hook: Arc<dyn Hook>,
+    /// Where its name stands in the recipe.
+    pub place: Place,
+}
+
+impl PartialEq for HookRule {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, self.script, self.place) == (&other.name, other.script, other.place)
+    }
+}
+
+/// `try { } catch error { }`: catches failures of steps. What a failed step left is undone before `catch` runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Try {
+    /// Its name, by its place in the recipe (`try1`).
+    pub name: Arc<str>,
+    /// What is tried.
+    pub body: Block,
+    /// The name of the failure in `catch`: `{ class, code, message, service, step }`.
+    pub error: Arc<str>,
+    /// What is done after a failure.
+    pub catch: Block,
+    /// The steps, lookups and waits of both: after it, one that did not run is `null`.
+    pub results: Vec<Arc<str>>,
+    /// Where the statement stands.
+    pub place: Place,
+}
+
+/// `fail "message"`: ends the run as failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fail {
+    /// What is said, as text.
+    pub message: Expression,
+    /// Where the statement stands.
+    pub place: Place,
 }
 
 /// `output name = value`

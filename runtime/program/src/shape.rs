@@ -71,6 +71,7 @@ impl Fields {
             | Value::Text(_)
             | Value::Duration(_)
             | Value::Size(_)
+            | Value::Secret(_)
             | Value::List(_)) => Err(Mismatch::new("a record", other)),
         }
     }
@@ -248,6 +249,7 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
             | Value::Text(_)
             | Value::Duration(_)
             | Value::Size(_)
+            | Value::Secret(_)
             | Value::List(_)) => return Err(Mismatch::new("a map", other)),
         };
         let entries = entries.into_iter();

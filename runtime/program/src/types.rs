@@ -1,4 +1,4 @@
-use crate::{Nominal, Value};
+use crate::{Expression, Nominal, Place, Value};
 use std::{borrow::Cow, fmt, sync::Arc};
 
 /// What a value may be. Known when a recipe is checked, gone when it runs.
@@ -18,6 +18,12 @@ pub enum Type {
     Duration,
     /// `size`
     Size,
+    /// `percent`: hundredths, held as a number (`25%` is 25).
+    Percent,
+    /// `secret<T>`: what nobody may see.
+    Secret(Arc<Type>),
+    /// A type with a condition: `type Small = int where it in 1..20`, `port`.
+    Refined(Arc<Refinement>),
     /// `json`: a document that is passed through, such as a policy.
     Json,
     /// `vpc_id`, `cidr`, `region`: text with a name, a pattern, and no silent way in from `string`.
@@ -30,10 +36,25 @@ pub enum Type {
     List(Arc<Type>),
     /// `map<T>`
     Map(Arc<Type>),
-    /// A record; structural, the name is for messages only.
+    /// A record; structural, the name is for messages only. A condition over all of its fields is a refinement of it.
     Record(Arc<RecordType>),
     /// An enum of a recipe; nominal by its name.
     Enum(Arc<EnumType>),
+}
+
+/// `base where condition`, under a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refinement {
+    /// What messages call it.
+    pub name: String,
+    /// What its values are without the condition.
+    pub base: Type,
+    /// Over `it`; constants in it are put in already.
+    pub condition: Expression,
+    /// The condition as it was written, for messages.
+    pub text: String,
+    /// Where it was declared.
+    pub place: Place,
 }
 
 /// The fields of a record, in the order of their declaration.
@@ -77,11 +98,13 @@ pub struct Choice {
     pub values: &'static [&'static str],
 }
 
-/// An enum declared in a recipe.
+/// An enum declared in a recipe: the same one where package and name are the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumType {
     /// Its name, with its module where that matters.
     pub name: String,
+    /// The package or file that declares it; empty for one of the language itself.
+    pub home: String,
     /// Its variants, in the order of their declaration.
     pub variants: Vec<Arc<str>>,
 }
@@ -106,6 +129,9 @@ impl Type {
             | Type::Text
             | Type::Duration
             | Type::Size
+            | Type::Percent
+            | Type::Secret(_)
+            | Type::Refined(_)
             | Type::Json
             | Type::Nominal(_)
             | Type::Choice(_)
@@ -114,6 +140,16 @@ impl Type {
             | Type::Record(_)
             | Type::Enum(_) => Type::Optional(Arc::new(self)),
         }
+    }
+
+    /// The type without its conditions: of a refinement, what it refines.
+    #[must_use]
+    pub fn base(&self) -> &Type {
+        let mut kind = self;
+        while let Type::Refined(refinement) = kind {
+            kind = &refinement.base;
+        }
+        kind
     }
 
     /// `list<T>`
@@ -140,6 +176,9 @@ impl fmt::Display for Type {
             Type::Text => f.write_str("string"),
             Type::Duration => f.write_str("duration"),
             Type::Size => f.write_str("size"),
+            Type::Percent => f.write_str("percent"),
+            Type::Secret(inner) => write!(f, "secret<{inner}>"),
+            Type::Refined(refinement) => f.write_str(&refinement.name),
             Type::Json => f.write_str("json"),
             Type::Nominal(nominal) => f.write_str(nominal.name),
             Type::Choice(choice) => f.write_str(choice.name),

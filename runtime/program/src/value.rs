@@ -1,4 +1,4 @@
-use crate::Time;
+use crate::{Secret, Time};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
@@ -26,6 +26,8 @@ pub enum Value {
     Duration(Duration),
     /// An amount of storage, in bytes.
     Size(u64),
+    /// What nobody may see.
+    Secret(Secret),
     /// Values in order.
     List(Arc<Vec<Value>>),
     /// A record, or a map from text.
@@ -86,6 +88,7 @@ impl Value {
             | Value::Text(_)
             | Value::Duration(_)
             | Value::Size(_)
+            | Value::Secret(_)
             | Value::List(_) => Arc::default(),
         };
         let entries = Arc::make_mut(&mut map);
@@ -108,6 +111,7 @@ impl Value {
             Value::Text(_) => "text",
             Value::Duration(_) => "a duration",
             Value::Size(_) => "a size",
+            Value::Secret(_) => "a secret",
             Value::List(_) => "a list",
             Value::Map(_) => "a record",
         }
@@ -155,6 +159,7 @@ impl fmt::Display for Value {
             Value::Text(text) => write!(f, "{text:?}"),
             Value::Duration(length) => f.write_str(&duration_text(*length)),
             Value::Size(bytes) => f.write_str(&size_text(*bytes)),
+            Value::Secret(secret) => write!(f, "{secret}"),
             Value::List(items) => {
                 f.write_str("[")?;
                 for (index, item) in items.iter().enumerate() {
@@ -197,10 +202,11 @@ fn size_text(bytes: u64) -> String {
     fitting.map_or_else(|| format!("{bytes}B"), |(shift, name)| format!("{}{name}", bytes >> shift))
 }
 
-// In JSON, durations and sizes are one-field objects whose name starts with `$`; a map of the user's that looks like
+// In JSON, durations, sizes and secrets are one-field objects whose name starts with `$`; a map of the user's that looks like
 // one of them is wrapped, so that every value comes back as it was.
 const DURATION: &str = "$duration_ms";
 const SIZE: &str = "$size_bytes";
+const SECRET: &str = "$secret";
 const MAP: &str = "$map";
 
 impl Serialize for Value {
@@ -216,6 +222,7 @@ impl Serialize for Value {
                 serializer.collect_map([(DURATION, millis)])
             }
             Value::Size(bytes) => serializer.collect_map([(SIZE, bytes)]),
+            Value::Secret(secret) => serializer.collect_map([(SECRET, &*secret.reference)]),
             Value::List(items) => serializer.collect_seq(items.iter()),
             Value::Map(map) if map.len() == 1 && map.keys().all(|name| name.starts_with('$')) => {
                 serializer.collect_map([(MAP, map)])
@@ -252,6 +259,9 @@ fn from_json(json: serde_json::Value) -> Result<Value, String> {
                         .map(Duration::from_millis)
                         .map(Value::Duration)
                         .ok_or_else(|| DURATION.into());
+                }
+                Some((SECRET, serde_json::Value::String(reference))) => {
+                    return Ok(Value::Secret(Secret::unfetched(reference.as_str())));
                 }
                 Some((SIZE, value)) => return value.as_u64().map(Value::Size).ok_or_else(|| SIZE.into()),
                 Some((MAP, serde_json::Value::Object(inner))) => return entries(inner.clone()),

@@ -1,6 +1,6 @@
 //! Inputs of any type: full ones, and the same with one field left out or changed.
 
-use galley_program::{RecordType, Type, Value};
+use galley_program::{RecordType, Secret, Type, Value};
 use std::time::Duration;
 
 /// An input in which every field is filled.
@@ -24,6 +24,9 @@ fn sample(kind: &Type, name: &str) -> Value {
         Type::Optional(inner) => sample(inner, name),
         Type::List(inner) => Value::list([sample(inner, name)]),
         Type::Map(inner) => Value::record([("key", sample(inner, "value"))]),
+        Type::Percent => Value::Int(25),
+        Type::Refined(refinement) => sample(&refinement.base, name),
+        Type::Secret(inner) => Value::Secret(Secret::new("env:SAMPLE", sample(inner, name))),
         Type::Record(record) => full(record),
         Type::Enum(kind) => panic!("{name}: {} belongs to a recipe, not to AWS", kind.name),
     }
@@ -45,6 +48,9 @@ fn another(kind: &Type, name: &str) -> Value {
         Type::Choice(choice) => Value::from(choice.values[0]),
         Type::Optional(inner) => another(inner, name),
         Type::List(inner) => Value::list([another(inner, name)]),
+        Type::Percent => Value::Int(50),
+        Type::Refined(refinement) => another(&refinement.base, name),
+        Type::Secret(inner) => Value::Secret(Secret::new("env:SAMPLE", another(inner, name))),
         Type::Map(inner) => Value::record([("key", another(inner, "value"))]),
         Type::Record(record) => {
             Value::record(record.fields.iter().map(|field| (field.name.to_string(), another(&field.kind, &field.name))))
@@ -103,6 +109,9 @@ fn inner(kind: &Type) -> Option<&RecordType> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
+        | Type::Refined(_)
         | Type::Json
         | Type::Nominal(_)
         | Type::Choice(_)
@@ -124,6 +133,9 @@ fn around(kind: &Type, record: Value) -> Value {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
+        | Type::Refined(_)
         | Type::Json
         | Type::Nominal(_)
         | Type::Choice(_)

@@ -111,6 +111,7 @@ pub(super) fn entry_hint(hint: &Type) -> Option<Type> {
     match hint {
         Type::Map(entry) => Some(Type::clone(entry)),
         Type::Optional(inner) => entry_hint(inner),
+        Type::Refined(refinement) => entry_hint(&refinement.base),
         Type::Json => Some(Type::Json),
         Type::Null
         | Type::Bool
@@ -119,6 +120,8 @@ pub(super) fn entry_hint(hint: &Type) -> Option<Type> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
         | Type::Nominal(_)
         | Type::Choice(_)
         | Type::List(_)

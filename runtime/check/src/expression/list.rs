@@ -62,6 +62,7 @@ fn is_json(kind: &Type) -> bool {
     match kind {
         Type::Json => true,
         Type::Optional(inner) => is_json(inner),
+        Type::Refined(refinement) => is_json(&refinement.base),
         Type::Null
         | Type::Bool
         | Type::Int
@@ -69,6 +70,8 @@ fn is_json(kind: &Type) -> bool {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
         | Type::Nominal(_)
         | Type::Choice(_)
         | Type::List(_)
@@ -83,6 +86,7 @@ pub(super) fn item_hint(hint: &Type) -> Option<Type> {
     match hint {
         Type::List(item) if **item != Type::Null => Some(Type::clone(item)),
         Type::Optional(inner) => item_hint(inner),
+        Type::Refined(refinement) => item_hint(&refinement.base),
         Type::Json => Some(Type::Json),
         Type::Null
         | Type::Bool
@@ -91,6 +95,8 @@ pub(super) fn item_hint(hint: &Type) -> Option<Type> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
         | Type::Nominal(_)
         | Type::Choice(_)
         | Type::List(_)

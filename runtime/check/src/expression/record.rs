@@ -44,6 +44,7 @@ impl Checker<'_> {
         match hint {
             Some(Type::Record(wanted)) => self.record_of_type(record, wanted, owner, place, place),
             Some(Type::Optional(inner)) => self.record(record, Some(inner), owner, place),
+            Some(Type::Refined(refinement)) => self.record(record, Some(&refinement.base), owner, place),
             Some(
                 Type::Null
                 | Type::Bool
@@ -52,6 +53,8 @@ impl Checker<'_> {
                 | Type::Text
                 | Type::Duration
                 | Type::Size
+                | Type::Percent
+                | Type::Secret(_)
                 | Type::Json
                 | Type::Nominal(_)
                 | Type::Choice(_)

@@ -61,6 +61,7 @@ impl Checker<'_> {
         let inside = || self.place(text.span_of(0, plain.len()));
         match hint {
             Some(Type::Optional(inner)) => self.plain_text(text, plain, Some(inner), place),
+            Some(Type::Refined(refinement)) => self.plain_text(text, plain, Some(&refinement.base), place),
             Some(Type::Nominal(nominal)) => match nominal.check(plain) {
                 Ok(()) => value(Type::Nominal(nominal)),
                 Err(why) => {
@@ -83,6 +84,8 @@ impl Checker<'_> {
                 | Type::Text
                 | Type::Duration
                 | Type::Size
+                | Type::Percent
+                | Type::Secret(_)
                 | Type::Json
                 | Type::List(_)
                 | Type::Map(_)
@@ -99,6 +102,7 @@ fn nominal_of(kind: &Type) -> Option<&'static Nominal> {
     match kind {
         Type::Nominal(nominal) => Some(nominal),
         Type::Optional(inner) => nominal_of(inner),
+        Type::Refined(refinement) => nominal_of(&refinement.base),
         Type::Null
         | Type::Bool
         | Type::Int
@@ -106,6 +110,8 @@ fn nominal_of(kind: &Type) -> Option<&'static Nominal> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
         | Type::Json
         | Type::Choice(_)
         | Type::List(_)
@@ -122,5 +128,7 @@ pub(crate) fn is_text(kind: &Type) -> bool {
 
 /// Whether a value of this type can stand in a text.
 pub(crate) fn is_plain(kind: &Type) -> bool {
-    is_text(kind) || matches!(kind, Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size)
+    is_text(kind)
+        || matches!(kind, Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent)
+        || matches!(kind, Type::Refined(refinement) if is_plain(&refinement.base))
 }

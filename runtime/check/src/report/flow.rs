@@ -58,6 +58,9 @@ impl Report {
                 | Type::Text
                 | Type::Duration
                 | Type::Size
+                | Type::Percent
+                | Type::Secret(_)
+                | Type::Refined(_)
                 | Type::Json
                 | Type::Nominal(_)
                 | Type::Choice(_)

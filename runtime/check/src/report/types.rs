@@ -17,7 +17,15 @@ fn form(kind: &Type) -> Option<&'static str> {
         Type::Size => Some("as a number with its unit: `60GiB`"),
         Type::List(_) => Some("in brackets: `[a, b]`"),
         Type::Map(_) | Type::Record(_) => Some("in braces: `{ name = value }`"),
-        Type::Null | Type::Json | Type::Nominal(_) | Type::Choice(_) | Type::Optional(_) | Type::Enum(_) => None,
+        Type::Percent => Some("with its sign: `25%`"),
+        Type::Refined(refinement) => form(&refinement.base),
+        Type::Null
+        | Type::Secret(_)
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::Optional(_)
+        | Type::Enum(_) => None,
     }
 }
 
@@ -113,6 +121,9 @@ impl Report {
             | Type::Text
             | Type::Duration
             | Type::Size
+            | Type::Percent
+            | Type::Secret(_)
+            | Type::Refined(_)
             | Type::Json
             | Type::Nominal(_)
             | Type::Choice(_)
@@ -289,6 +300,9 @@ impl Report {
             | Type::Text
             | Type::Duration
             | Type::Size
+            | Type::Percent
+            | Type::Secret(_)
+            | Type::Refined(_)
             | Type::Nominal(_)
             | Type::Choice(_)
             | Type::Optional(_)
@@ -323,11 +337,13 @@ impl Report {
 fn literal_fits(text: &str, kind: &Type) -> bool {
     let Some(inside) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) else { return false };
     match kind {
-        Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size | Type::Enum(_) => {
+        Type::Refined(refinement) => literal_fits(text, &refinement.base),
+        Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent | Type::Enum(_) => {
             coerce::text(inside, kind).is_ok()
         }
         Type::Null
         | Type::Text
+        | Type::Secret(_)
         | Type::Json
         | Type::Nominal(_)
         | Type::Choice(_)

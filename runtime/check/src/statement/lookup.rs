@@ -1,6 +1,6 @@
 use crate::{act::Found, checker::Checker};
 use galley_grammar::tree::Lookup;
-use galley_program::{LookupStatement, Statement};
+use galley_program::{LookupStatement, Options, Statement};
 
 impl Checker<'_> {
     /// `lookup name = action { .. }`
@@ -18,11 +18,12 @@ impl Checker<'_> {
         let input = self.input(&Found::Action(action), &lookup.act, &lookup.input);
         self.declare_result(&lookup.name, Some((action.output)()));
         let place = self.place(lookup.span);
-        Some(Statement::Lookup(LookupStatement {
+        Some(Statement::Lookup(Box::new(LookupStatement {
             name: lookup.name.text.clone(),
             action,
             input: input.expression,
+            options: Options::default(),
             place,
-        }))
+        })))
     }
 }

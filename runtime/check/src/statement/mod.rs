@@ -17,7 +17,7 @@ use crate::{
     references::free_names,
 };
 use galley_grammar::tree::{Block as WrittenBlock, Let, Name, Statement as Written};
-use galley_program::{Block, Expression, Place, Statement, Type};
+use galley_program::{Block, Do, Expression, Place, Statement, Type};
 use std::sync::Arc;
 
 /// What the statements of a block give to what follows the block.
@@ -94,7 +94,8 @@ impl Checker<'_> {
                     self.report.not_supported(place, "a label with values in it");
                 }
                 self.give(results, |kind| kind);
-                Some(Statement::Do(block))
+                let label = group.label.as_ref().map(|label| self.message(label));
+                Some(Statement::Do(Do { label, body: block }))
             }
             Written::Param(_) => self.misplaced(place, "param"),
             Written::Output(_) => self.misplaced(place, "output"),

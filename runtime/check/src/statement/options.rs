@@ -29,7 +29,7 @@ impl Checker<'_> {
         );
         let wanted = record("with", vec![field("timeout", Type::Duration), field("retry", retry)]);
         let [timeout, retry] = self.options(written, wanted, ["timeout", "retry"]);
-        Options { timeout, retry: retry.and_then(|retry| self.retry(&retry)) }
+        Options { timeout, retry: retry.and_then(|retry| self.retry(&retry)), ..Options::default() }
     }
 
     /// `with { every, timeout }` of a wait.
@@ -88,7 +88,13 @@ impl Checker<'_> {
             Ok(attempts) if attempts >= 1 => {
                 let first = length("backoff", BACKOFF);
                 let most = length("max_backoff", BACKOFF_MOST).max(first);
-                Some(Retry { attempts, on: on.collect(), backoff: Backoff { first, most } })
+                Some(Retry {
+                    attempts,
+                    on: on.collect(),
+                    codes: Vec::new(),
+                    backoff: Backoff { first, most },
+                    jitter: true,
+                })
             }
             Ok(_) | Err(_) => {
                 self.report.attempts(expression.place, attempts);
@@ -108,7 +114,11 @@ fn option_of(record: &Expression, name: &str) -> Option<Expression> {
 }
 
 fn classes() -> EnumType {
-    EnumType { name: "failure class".into(), variants: Class::ALL.iter().map(|class| class.name().into()).collect() }
+    EnumType {
+        name: "failure class".into(),
+        home: String::new(),
+        variants: Class::ALL.iter().map(|class| class.name().into()).collect(),
+    }
 }
 
 fn record(name: &'static str, fields: Vec<Field>) -> Type {

@@ -17,7 +17,7 @@ impl Checker<'_> {
             let (block, given) = self.statements(std::slice::from_ref(statement));
             results.extend(given);
             branches.push(match block.0.as_slice() {
-                [Statement::Do(inner)] => inner.clone(),
+                [Statement::Do(inner)] => inner.body.clone(),
                 _ => block,
             });
         }

@@ -23,6 +23,7 @@ fn program() -> Program {
     };
     let sources = Sources(vec![Source { name: "demo.recipe".into(), text: TEXT.into() }]);
     let recipe = Recipe {
+        kind: galley_program::RecipeKind::Recipe,
         name: "demo".into(),
         doc: String::new(),
         deployment: None,

@@ -34,6 +34,8 @@ impl Filler<'_> {
             Kind::Call(function, arguments) => Kind::Call(function, self.all(arguments)),
             Kind::UserCall(function, arguments) => Kind::UserCall(function.clone(), self.all(arguments)),
             Kind::Convert(nominal, of) => Kind::Convert(nominal, self.boxed(of)),
+            Kind::Refine(refinement, of) => Kind::Refine(refinement.clone(), self.boxed(of)),
+            Kind::Conceal(of) => Kind::Conceal(self.boxed(of)),
             Kind::Unary(operator, of) => Kind::Unary(*operator, self.boxed(of)),
             Kind::Binary(operator, left, right) => Kind::Binary(*operator, self.boxed(left), self.boxed(right)),
             Kind::InRange(of, range) => {

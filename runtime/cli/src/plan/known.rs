@@ -121,6 +121,8 @@ impl Names {
             | ExpressionKind::Call(..)
             | ExpressionKind::UserCall(..)
             | ExpressionKind::Convert(..)
+            | ExpressionKind::Refine(..)
+            | ExpressionKind::Conceal(_)
             | ExpressionKind::Unary(..)
             | ExpressionKind::Binary(..)
             | ExpressionKind::InRange(..)

@@ -103,7 +103,9 @@ impl Planner<'_> {
             Statement::Parallel(parallel) => self.parallel(parallel, frame).await,
             Statement::For(rounds) => self.rounds(rounds, frame).await,
             Statement::If(branches) => self.branches(branches, frame).await,
-            Statement::Do(block) => self.block(block, frame).await,
+            Statement::Do(group) => self.block(&group.body, frame).await,
+            Statement::Try(attempt) => self.block(&attempt.body, frame).await,
+            Statement::Approve(_) | Statement::Validate(_) | Statement::Fail(_) => Usual::default(),
             Statement::Output(output) => {
                 let known = self.known(&output.value, frame);
                 frame.outputs.insert(output.name.clone(), known);
@@ -408,7 +410,8 @@ fn arguments(action: &ActionSpec, input: &Known) -> Vec<(String, Known)> {
             | Value::Float(_)
             | Value::Text(_)
             | Value::Duration(_)
-            | Value::Size(_) => false,
+            | Value::Size(_)
+            | Value::Secret(_) => false,
         });
         !empty && (default.is_none() || default != known.value())
     };

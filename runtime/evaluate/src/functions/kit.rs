@@ -54,6 +54,9 @@ pub(super) fn items(types: &[Type], at: usize) -> Typed<&Type> {
         | Type::Text
         | Type::Duration
         | Type::Size
+        | Type::Percent
+        | Type::Secret(_)
+        | Type::Refined(_)
         | Type::Json
         | Type::Nominal(_)
         | Type::Choice(_)

@@ -12,9 +12,11 @@ pub(super) static SUM: Function = Function {
         no_more_than(types, 1)?;
         match items(types, 0)? {
             Type::Null => Ok(Type::Int),
-            number @ (Type::Int | Type::Float | Type::Duration | Type::Size) => Ok(number.clone()),
+            number @ (Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent) => Ok(number.clone()),
             Type::Bool
             | Type::Text
+            | Type::Secret(_)
+            | Type::Refined(_)
             | Type::Json
             | Type::Nominal(_)
             | Type::Choice(_)

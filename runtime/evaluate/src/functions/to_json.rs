@@ -22,7 +22,7 @@ fn json(value: &Value) -> serde_json::Value {
         Value::Int(number) => serde_json::Value::from(*number),
         Value::Float(number) => serde_json::Value::from(*number),
         Value::Text(text) => serde_json::Value::from(text.as_ref()),
-        Value::Duration(_) | Value::Size(_) => serde_json::Value::from(value.to_string()),
+        Value::Duration(_) | Value::Size(_) | Value::Secret(_) => serde_json::Value::from(value.to_string()),
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(entries) => entries.iter().map(|(key, value)| (key.to_string(), json(value))).collect(),
     }

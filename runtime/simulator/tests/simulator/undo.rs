@@ -144,6 +144,12 @@ fn resolve(value: Value, made: &BTreeMap<&str, Value>) -> Value {
         },
         Value::List(items) => Value::list(items.iter().map(|item| resolve(item.clone(), made))),
         Value::Map(map) => Value::record(map.iter().map(|(key, item)| (key.clone(), resolve(item.clone(), made)))),
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Duration(_) | Value::Size(_) => value,
+        Value::Null
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Duration(_)
+        | Value::Size(_)
+        | Value::Secret(_) => value,
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 /// A program of these statements.
 pub(crate) fn program(statements: Vec<Statement>) -> Program {
     let recipe = Recipe {
+        kind: galley_program::RecipeKind::Recipe,
         name: "toys".into(),
         doc: String::new(),
         deployment: None,
