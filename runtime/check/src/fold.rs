@@ -1,6 +1,7 @@
 //! What is known without running anything is computed when it is checked.
 
-use crate::{checker::Checker, expression::Typed, references::is_closed};
+use crate::{checker::Checker, expression::Typed};
+use galley_evaluate::is_closed;
 use galley_evaluate::{Nothing, evaluate};
 use galley_program::{Expression, ExpressionKind, Place, Type, Value};
 

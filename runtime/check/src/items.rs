@@ -4,9 +4,8 @@ use crate::{
     checker::{Binding, Checker, Sort},
     declarations::{Declared, Entity, RecipeFacts, Signature, State, declared_name},
     expression::Typed,
-    references::free_names,
 };
-use galley_evaluate::find;
+use galley_evaluate::{find, free_names};
 use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, RecipeItem, RecipeKind, TypeItem};
 use galley_program::{EnumType, Place, Recipe, RecordType, SourceId, Type, UserFunction};
 use std::sync::Arc;

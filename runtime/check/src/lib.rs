@@ -15,7 +15,6 @@ mod modules;
 mod names;
 mod narrow;
 mod recipe;
-mod references;
 mod report;
 mod rules;
 mod statement;

@@ -3,8 +3,8 @@
 use crate::{
     checker::{Binding, Checker, Sort},
     declarations::RecipeFacts,
-    references::free_names,
 };
+use galley_evaluate::free_names;
 use galley_grammar::tree::{
     Block as WrittenBlock, Else, If, Output, Param, Preface, RecipeItem, RecipeKind, Statement as Written,
 };

@@ -82,10 +82,11 @@ pub fn value(given: &Value, kind: &Type) -> Result<Value, Misfit> {
         | (Type::Float, Value::Float(_))
         | (Type::Text, Value::Text(_))
         | (Type::Duration, Value::Duration(_))
-        | (Type::Size, Value::Size(_)) => Ok(given.clone()),
+        | (Type::Size, Value::Size(_))
+        | (Type::Percent, Value::Int(_) | Value::Float(_))
+        | (Type::Secret(_), Value::Secret(_)) => Ok(given.clone()),
         (Type::Optional(inner), _) => value(given, inner),
         (Type::Refined(refinement), _) => refined(value(given, &refinement.base)?, refinement),
-        (Type::Percent, Value::Int(_) | Value::Float(_)) | (Type::Secret(_), Value::Secret(_)) => Ok(given.clone()),
         (Type::Secret(_), _) => Err(misfit("is secret: give where it is kept, such as `env:NAME` or `file:PATH`")),
         (Type::Percent, Value::Text(text)) => percent(text).ok_or_else(|| wrong("a percentage such as `25%`")),
         // Every JSON writer is free to write 1.0 as 1. Above 2^53 the number could change.

@@ -341,9 +341,10 @@ pub(crate) fn meets(value: &Value, refinement: &Refinement) -> Result<(), Wrong>
         return Ok(());
     }
     let mut scope = Map::from([("it".into(), value.clone())]);
-    match evaluate(&refinement.condition, &mut scope)? {
-        Value::Bool(true) => Ok(()),
-        _ => Err(Wrong { fault: faults::condition(refinement, value), place: refinement.place }),
+    if evaluate(&refinement.condition, &mut scope)? == Value::Bool(true) {
+        Ok(())
+    } else {
+        Err(Wrong { fault: faults::condition(refinement, value), place: refinement.place })
     }
 }
 

@@ -9,6 +9,7 @@ mod functions;
 mod limits;
 mod nearest;
 mod operators;
+mod references;
 mod scope;
 mod types;
 
@@ -18,5 +19,6 @@ pub use faults::CODES;
 pub use functions::{FUNCTIONS, RANGE, find};
 pub use limits::{DEPTH_MOST, LIST_ITEMS_MOST, OPERATIONS_MOST, TEXT_BYTES_MOST, VALUE_DEPTH_MOST, VALUE_WEIGHT_MOST};
 pub use operators::plain;
+pub use references::{free_names, is_closed, references};
 pub use scope::{Nothing, Scope, Wrong};
 pub use types::{common, entry_type, fits, holds_secret};

@@ -32,7 +32,7 @@ impl Checker<'_> {
         let at = self.place(aws.context.span);
         let typed = self.record_of_type(&aws.context, &Arc::new(wanted), Owner::Options("aws"), at, at);
         if self.is_late(&typed.expression) {
-            let late = crate::references::free_names(&typed.expression);
+            let late = galley_evaluate::free_names(&typed.expression);
             let late = late.iter().find(|name| self.binding(name).is_some_and(|known| known.late));
             if let Some(name) = late.cloned() {
                 self.report.known_too_late(at, &name, "where a recipe runs", "parameters and constants");

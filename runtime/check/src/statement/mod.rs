@@ -14,8 +14,8 @@ use crate::{
     checker::{Binding, Checker, Sort},
     fold::known,
     recipe::Draft,
-    references::free_names,
 };
+use galley_evaluate::free_names;
 use galley_grammar::tree::{Block as WrittenBlock, Let, Name, Statement as Written};
 use galley_program::{Block, Do, Expression, Place, Statement, Type};
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-use crate::{checker::Checker, fold::known, references::references};
+use crate::{checker::Checker, fold::known};
+use galley_evaluate::references;
 use galley_grammar::tree::Require as Written;
 use galley_program::{Expression, Require, Statement, Type, Value};
 

@@ -4,14 +4,16 @@ use galley_program::{Comprehension, Entry, Expression, ExpressionKind, Part};
 use std::sync::Arc;
 
 /// The longest references in an expression (`a`, `a.b`, `a.b[c]`) to names that it does not bind itself.
-pub(crate) fn references(expression: &Expression) -> Vec<&Expression> {
+#[must_use]
+pub fn references(expression: &Expression) -> Vec<&Expression> {
     let mut found = Vec::new();
     visit(expression, &mut Vec::new(), &mut |reference| found.push(reference));
     found
 }
 
 /// The names that an expression reads and does not bind itself.
-pub(crate) fn free_names(expression: &Expression) -> Vec<Arc<str>> {
+#[must_use]
+pub fn free_names(expression: &Expression) -> Vec<Arc<str>> {
     let mut names = Vec::new();
     for reference in references(expression) {
         collect_names(reference, &mut names);
@@ -20,7 +22,8 @@ pub(crate) fn free_names(expression: &Expression) -> Vec<Arc<str>> {
 }
 
 /// Whether the expression has the same value wherever it stands.
-pub(crate) fn is_closed(expression: &Expression) -> bool {
+#[must_use]
+pub fn is_closed(expression: &Expression) -> bool {
     free_names(expression).is_empty()
 }
 
