@@ -1,6 +1,6 @@
 use crate::{checker::Checker, modules::Modules};
 use galley_grammar::Diagnostic;
-use galley_program::{Program, Source, SourceId, Sources};
+use galley_program::{Outline, Program, Source, Sources};
 use std::sync::Arc;
 
 /// What checking gave.
@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub struct Checked {
     /// The program; `None` where there is an error.
     pub program: Option<Program>,
+    /// What the file itself declares, as far as it is right.
+    pub outline: Outline,
     /// Every file that was read, for showing the diagnostics.
     pub sources: Sources,
     /// What there is to say, in the order of the files and of the lines in them.
@@ -27,6 +29,7 @@ pub fn check_recipe(entry: Source, modules: &dyn Modules, name: Option<&str>) ->
     let file = checker.add_file(entry);
     checker.check_all();
     let recipe = checker.entry_recipe(file, name);
+    let outline = checker.outline(file);
     let Checker { sources, report, .. } = checker;
     let diagnostics = report.finish();
     let errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -34,15 +37,16 @@ pub fn check_recipe(entry: Source, modules: &dyn Modules, name: Option<&str>) ->
         let digest = sources.digest();
         Program { recipe, sources: Arc::new(sources.clone()), digest }
     });
-    Checked { program, sources, diagnostics }
+    Checked { program, outline, sources, diagnostics }
 }
 
 /// Checks a file and all it imports, whether or not it holds a recipe to run: for modules of constants and types.
 #[must_use]
 pub fn check_file(entry: Source, modules: &dyn Modules) -> Checked {
     let mut checker = Checker::new(modules);
-    let SourceId(_) = checker.add_file(entry);
+    let file = checker.add_file(entry);
     checker.check_all();
+    let outline = checker.outline(file);
     let Checker { sources, report, .. } = checker;
-    Checked { program: None, sources, diagnostics: report.finish() }
+    Checked { program: None, outline, sources, diagnostics: report.finish() }
 }

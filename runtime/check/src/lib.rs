@@ -14,6 +14,7 @@ mod kinds;
 mod modules;
 mod names;
 mod narrow;
+mod outline;
 mod recipe;
 mod report;
 mod rules;

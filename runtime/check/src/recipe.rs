@@ -133,7 +133,11 @@ impl Checker<'_> {
             None => typed.kind.clone(),
         };
         draft.outputs.push((name.clone(), kind, place));
-        draft.statements.push(Statement::Output(OutputStatement { name, value: typed.expression }));
+        draft.statements.push(Statement::Output(OutputStatement {
+            name,
+            doc: output.preface.doc.clone(),
+            value: typed.expression,
+        }));
     }
 
     /// Sees that an expression reads parameters and nothing else.

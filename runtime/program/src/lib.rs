@@ -19,6 +19,7 @@ mod hook;
 mod journal;
 mod look;
 mod nominal;
+mod outline;
 mod path;
 mod place;
 mod poll;
@@ -52,6 +53,7 @@ pub use nominal::{
     K8sVersion, KmsKey, NOMINALS, NatId, NetworkInterfaceId, Nominal, Region, RouteTableId, SecurityGroupId, SubnetId,
     VpcId, nominal,
 };
+pub use outline::{ConstantOutline, EnumOutline, FunctionOutline, Outline, TypeOutline};
 pub use path::StepPath;
 pub use place::{Place, SourceId};
 pub use poll::{Poll, Readiness};

@@ -122,6 +122,8 @@ pub struct LookupStatement {
 pub struct StepStatement {
     /// Its name, unique in its recipe.
     pub name: Arc<str>,
+    /// What it is for.
+    pub doc: String,
     /// An action, or another recipe.
     pub act: Act,
     /// Its input: the inputs of the action, or the parameters of the recipe.
@@ -383,6 +385,8 @@ pub struct Fail {
 pub struct Output {
     /// Its name.
     pub name: Arc<str>,
+    /// What it is for.
+    pub doc: String,
     /// Its value.
     pub value: Expression,
 }

@@ -38,6 +38,7 @@ impl Checker<'_> {
         self.declare_result(&step.name, Some(found.result()));
         Some(Statement::Step(Box::new(StepStatement {
             name: step.name.text.clone(),
+            doc: step.preface.doc.clone(),
             act: found.act(),
             input: input.expression,
             options,

@@ -58,6 +58,7 @@ pub(crate) fn text(text: &str) -> Expression {
 
 fn call(step: &str, action: &str, entries: Vec<Entry>) -> Statement {
     Statement::Step(Box::new(StepStatement {
+        doc: String::new(),
         name: step.into(),
         act: Act::Action(find(action).expect("a toy action")),
         input: expression(ExpressionKind::Record(entries)),
