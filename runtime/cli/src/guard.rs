@@ -2,7 +2,6 @@
 
 use crate::{
     Exit,
-    call::call,
     card::advice,
     problem::{Problem, Trouble},
     prompt::confirm,
@@ -11,6 +10,7 @@ use crate::{
 };
 use galley_catalog::Cloud;
 use galley_journal::Store;
+use galley_plan::call;
 use galley_program::{Clock, Failure, Value};
 
 /// What the guard is asked about.

@@ -3,7 +3,6 @@
 #![expect(clippy::disallowed_methods, reason = "the command line reads files, the environment and the terminal")]
 
 mod arguments;
-mod call;
 mod card;
 mod clouds;
 mod color;

@@ -1,5 +1,6 @@
 use crate::Exit;
-use galley_program::{JournalError, Place, Sources};
+use galley_plan::Snag;
+use galley_program::{JournalError, Level, Place, Sources};
 use std::{ops::Range, sync::Arc};
 
 /// Something that the user must know, with its code, its place and its cure.
@@ -48,6 +49,21 @@ impl Problem {
             labels: Vec::new(),
             notes: Vec::new(),
             cures: Vec::new(),
+        }
+    }
+
+    /// What a plan found.
+    pub(crate) fn of(snag: &Snag, sources: &Sources) -> Self {
+        let severity = match snag.level {
+            Level::Failure => Severity::Error,
+            Level::Warning => Severity::Warning,
+        };
+        let labels = snag.labels.iter().filter_map(|(place, says)| Label::at(sources, *place, says.as_str()));
+        Self {
+            severity,
+            labels: labels.collect(),
+            notes: snag.notes.clone(),
+            ..Self::error(&*snag.code, &*snag.message).cure(&*snag.cure)
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::verbs::verb;
 use galley_catalog::find;
+use galley_plan::Standing;
 use galley_program::{Answer, Effect, Failure, How, Outcome, Purpose, Record, RunId, StepPath, Time, Value};
 use std::{collections::BTreeMap, time::Duration};
 
@@ -140,6 +141,19 @@ impl Story {
     /// The step of that path.
     pub(crate) fn step(&self, path: &StepPath) -> Option<&Step> {
         self.places.get(path).map(|place| &self.steps[*place])
+    }
+
+    /// What a plan needs to know of the step of that path.
+    pub(crate) fn standing_of(&self, path: &StepPath) -> Option<Standing> {
+        let step = self.step(path)?;
+        match step.state {
+            State::Done | State::Found => {
+                Some(Standing::Done { output: step.output.clone(), identity: step.identity.clone() })
+            }
+            State::Failed(_) => Some(Standing::Failed),
+            State::Running => Some(Standing::Running),
+            State::Undoing | State::Undone | State::Kept(_) => None,
+        }
     }
 
     /// What stands in the cloud now because of this deployment: the things that calls have made and that were not

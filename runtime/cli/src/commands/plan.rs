@@ -7,11 +7,12 @@ use crate::{
     host::Host,
     parameters::parameters,
     place,
-    plan::{Names, Planned, Planner, as_json, has_changes, text},
-    problem::{Problem, Trouble},
+    plan::{as_json, has_changes, text},
+    problem::{Problem, Severity, Trouble},
     recipe,
     story::Story,
 };
+use galley_plan::{Names, Planned, Planner};
 use galley_program::{Outcome, Purpose};
 use std::path::PathBuf;
 
@@ -80,7 +81,7 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
             program: &program,
             cloud: &*connection.opened.cloud,
             clock: &*connection.opened.clock,
-            story: &told,
+            standing: &|path| told.standing_of(path),
             planned: Planned::default(),
         };
         Ok(planner.plan(Names::of(&bound.all), connection.region).await)
@@ -93,9 +94,11 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
             host.terminal.data(&line);
         }
     }
-    if !planned.problems.is_empty() {
-        return Err(Trouble { exit: Exit::Failed, problems: planned.problems });
+    let problems: Vec<Problem> = planned.snags.iter().map(|snag| Problem::of(snag, &program.sources)).collect();
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(Trouble { exit: Exit::Failed, problems });
     }
+    host.report(&problems);
     let detailed = command.detailed_exitcode && has_changes(&planned);
     Ok(if detailed { Exit::Changes } else { Exit::Ok })
 }

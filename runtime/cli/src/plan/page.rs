@@ -1,12 +1,12 @@
 //! A plan as text and as JSON.
 
-use super::{Deed, Known, Planned, Row};
 use crate::{
     color::{Tone, paint},
     length::about,
     table::table,
     terminal::Glyph,
 };
+use galley_plan::{Deed, Known, Planned, Row};
 use serde_json::json;
 
 /// The page of a plan; lines are cut at `columns` where that is given.

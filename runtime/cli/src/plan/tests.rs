@@ -1,11 +1,11 @@
 //! Plans of small recipes, without a cloud that could be asked.
 
-use super::*;
-use crate::story::Story;
+use crate::problem::Problem;
 use galley_check::{Modules, NotFound, check};
 use galley_drive::VirtualClock;
 use galley_evaluate::bind;
-use galley_program::{Map, Source, Time};
+use galley_plan::{Names, Planned, Planner};
+use galley_program::{Map, Program, Source, Time};
 use galley_simulator::{Options, Simulator, Store, World};
 use std::sync::Arc;
 
@@ -17,27 +17,23 @@ impl Modules for NoModules {
     }
 }
 
-fn planned(text: &str) -> Planned {
+fn planned(text: &str) -> (Planned, Program) {
     let checked =
         check(Source { name: "main.recipe".into(), text: format!("edition 2026\n{text}").into() }, &NoModules);
     let program = checked.program.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
     let clock = Arc::new(VirtualClock::new(Time(0)));
     let cloud = Simulator::new(Store::memory(World::default()), clock.clone(), Options::default());
-    let planner = Planner {
-        program: &program,
-        cloud: &cloud,
-        clock: &*clock,
-        story: &Story::default(),
-        planned: Planned::default(),
-    };
+    let planner =
+        Planner { program: &program, cloud: &cloud, clock: &*clock, standing: &|_| None, planned: Planned::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let parameters = bind(&program.recipe, &Map::new()).expect("have defaults");
-    runtime.block_on(planner.plan(Names::of(&parameters), "eu-west-1".into()))
+    let planned = runtime.block_on(planner.plan(Names::of(&parameters), "eu-west-1".into()));
+    (planned, program)
 }
 
 fn page(text: &str) -> String {
-    let planned = planned(text);
-    assert_eq!(planned.problems, []);
+    let (planned, _) = planned(text);
+    assert_eq!(planned.snags, []);
     super::text(&planned, true, None).iter().map(|line| anstream::adapter::strip_str(line).to_string() + "\n").collect()
 }
 
@@ -120,8 +116,9 @@ recipe main {
   step vpc = aws.ec2.create_vpc { cidr_block = cidr }
 }
 "#;
-    let planned = planned(text);
-    let problem = crate::render::render(&planned.problems[0], false, 100);
+    let (planned, program) = planned(text);
+    let problem = Problem::of(&planned.snags[0], &program.sources);
+    let problem = crate::render::render(&problem, false, 100);
     insta::assert_snapshot!(anstream::adapter::strip_str(&problem).to_string(), @r#"
     error[E7131]: 10.0.0.0/30 is too small
      --> main.recipe:5:11

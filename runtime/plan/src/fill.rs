@@ -1,10 +1,10 @@
-use super::{Known, Names};
+use crate::{Known, Names};
 use galley_program::{Comprehension, Entry, Expression, ExpressionKind, Part, Range};
 use std::sync::Arc;
 
 /// The expression with the known fields of partly known records in place, so that `"${cluster.name}-x"` has a value
 /// although the rest of the cluster has none.
-pub(super) fn fill(expression: &Expression, names: &Names) -> Expression {
+pub(crate) fn fill(expression: &Expression, names: &Names) -> Expression {
     if names.0.values().any(|known| matches!(known, Known::Partly(_))) {
         Filler { names, hidden: Vec::new() }.fill(expression)
     } else {

@@ -1,9 +1,4 @@
-use super::{Deed, Known, Names, Row, Usual};
-use crate::{
-    call::call,
-    problem::{Label, Problem},
-    story::{State, Story},
-};
+use crate::{Deed, Known, Names, Row, Snag, Usual, call};
 use galley_catalog::Cloud;
 use galley_evaluate::{Wrong, plain};
 use galley_program::{
@@ -13,23 +8,46 @@ use galley_program::{
 use std::{collections::BTreeMap, pin::Pin, sync::Arc};
 
 /// Walks a program.
-pub(crate) struct Planner<'a> {
-    pub(crate) program: &'a Program,
-    pub(crate) cloud: &'a dyn Cloud,
-    pub(crate) clock: &'a dyn Clock,
-    /// What was done already.
-    pub(crate) story: &'a Story,
-    pub(crate) planned: Planned,
+pub struct Planner<'a> {
+    /// Which.
+    pub program: &'a Program,
+    /// Answers what is read.
+    pub cloud: &'a dyn Cloud,
+    /// Moves on while an answer is waited for.
+    pub clock: &'a dyn Clock,
+    /// What an earlier run did with a step; `None` where there was none.
+    pub standing: &'a dyn Fn(&StepPath) -> Option<Standing>,
+    /// What was found so far: nothing.
+    pub planned: Planned,
+}
+
+/// What an earlier run did with a step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// It is done, or stood there before.
+    Done {
+        /// Its result.
+        output: Value,
+        /// What people and AWS call the thing.
+        identity: Option<String>,
+    },
+    /// It failed.
+    Failed,
+    /// It has no answer yet.
+    Running,
 }
 
 /// What the walk found.
 #[derive(Debug, Default)]
-pub(crate) struct Planned {
-    pub(crate) rows: Vec<Row>,
+pub struct Planned {
+    /// The steps, in order.
+    pub rows: Vec<Row>,
     /// Checks that fail, and expressions without a value.
-    pub(crate) problems: Vec<Problem>,
-    pub(crate) usual: Usual,
-    pub(crate) outputs: BTreeMap<Arc<str>, Known>,
+    pub snags: Vec<Snag>,
+    /// How long it usually takes.
+    pub usual: Usual,
+    /// The outputs of the recipe, as far as they are known.
+    pub outputs: BTreeMap<Arc<str>, Known>,
 }
 
 /// Where the walk is.
@@ -51,9 +69,12 @@ type Walk<'w, T> = Pin<Box<dyn Future<Output = T> + 'w>>;
 /// The key of a round of which nothing is known.
 const ANY: &str = "*";
 
+/// What to do about a failure that a run would stop at.
+const MEND: &str = "a run would fail here: mend the recipe or its parameters";
+
 impl Planner<'_> {
     /// Walks the whole program.
-    pub(crate) async fn plan(mut self, names: Names, region: String) -> Planned {
+    pub async fn plan(mut self, names: Names, region: String) -> Planned {
         let mut frame = Frame {
             path: StepPath::default(),
             keys: Vec::new(),
@@ -130,7 +151,7 @@ impl Planner<'_> {
             }
             Known::Partly(_) | Known::Waits(_) => Known::waits_for(path.as_str()),
         };
-        self.row(frame, path, Deed::Read, lookup.action.name, arguments(lookup.action, &input), note);
+        self.row(frame, path, Deed::Read, lookup.action.name, arguments(lookup.action, &input), &input, note);
         frame.names.bind(&lookup.name, result);
         Usual::default()
     }
@@ -153,18 +174,17 @@ impl Planner<'_> {
             Effect::Settles { .. } | Effect::Unknown => Deed::Settle,
         };
         let usual = Usual { time: action.usual() };
-        let again = match self.story.step(&path) {
-            Some(step) if matches!(step.state, State::Done | State::Found) => {
-                let (result, note) = (Known::Value(step.output.clone()), step.identity.clone().unwrap_or_default());
-                self.row(frame, path, Deed::Same, action.name, Vec::new(), note);
-                return (result, Usual::default());
+        let again = match (self.standing)(&path) {
+            Some(Standing::Done { output, identity }) => {
+                self.row(frame, path, Deed::Same, action.name, Vec::new(), input, identity.unwrap_or_default());
+                return (Known::Value(output), Usual::default());
             }
-            Some(step) if matches!(step.state, State::Failed(_)) => "again: it failed before",
-            Some(step) if step.state == State::Running => "goes on: it has no answer yet",
-            Some(_) | None => "",
+            Some(Standing::Failed) => "again: it failed before",
+            Some(Standing::Running) => "goes on: it has no answer yet",
+            None => "",
         };
         let waits = Known::waits_for(path.as_str());
-        self.row(frame, path, deed, action.name, arguments(action, input), again.to_owned());
+        self.row(frame, path, deed, action.name, arguments(action, input), input, again.to_owned());
         (waits, usual)
     }
 
@@ -177,7 +197,7 @@ impl Planner<'_> {
     ) -> Walk<'w, (Known, Usual)> {
         Box::pin(async move {
             let given = input.fields().into_iter().map(|(name, known)| (name.to_string(), known)).collect();
-            self.row(frame, path.clone(), Deed::Enter, &recipe.name, given, String::new());
+            self.row(frame, path.clone(), Deed::Enter, &recipe.name, given, input, String::new());
             let mut inner = Frame {
                 path,
                 keys: Vec::new(),
@@ -210,7 +230,8 @@ impl Planner<'_> {
                         "`{}` is {value}, which does not meet `where {}`",
                         parameter.name, parameter.condition_text
                     );
-                    self.problem("E7304", words, condition);
+                    let cure = "give the step another value";
+                    self.planned.snags.push(Snag::failure("E7304", words, condition.place, cure));
                 }
             }
             inner.names.bind(&parameter.name, known);
@@ -226,14 +247,14 @@ impl Planner<'_> {
                     Known::Value(Value::Duration(time)) => Usual { time: *time },
                     Known::Value(_) | Known::Partly(_) | Known::Waits(_) => Usual::default(),
                 };
-                self.row(frame, path, Deed::Wait, "", Vec::new(), length.to_string());
+                self.row(frame, path, Deed::Wait, "", Vec::new(), &nothing(), length.to_string());
                 usual
             }
             WaitFor::Answer { action, input, .. } => {
                 let input = self.known(input, frame);
                 frame.names.bind(&wait.name, Known::waits_for(path.as_str()));
                 let note = "until its condition holds".to_owned();
-                self.row(frame, path, Deed::Wait, action.name, arguments(action, &input), note);
+                self.row(frame, path, Deed::Wait, action.name, arguments(action, &input), &input, note);
                 Usual { time: action.usual() }
             }
         }
@@ -247,12 +268,13 @@ impl Planner<'_> {
             Known::Value(message) => plain(&message),
             Known::Partly(_) | Known::Waits(_) => "a check fails".to_owned(),
         };
-        let mut problem = Problem::error("E7131", message);
-        problem.labels.extend(Label::at(&self.program.sources, require.place, "does not hold"));
+        let mut snag = Snag::failure("E7131", message, require.place, MEND);
+        snag.labels = vec![(require.place, "does not hold".to_owned())];
         for (text, value) in &require.values {
-            problem = problem.note(format!("{text} = {}", self.known(value, frame)));
+            let known = self.known(value, frame);
+            snag.notes.push(format!("{text} = {known}"));
         }
-        self.planned.problems.push(problem.cure("a run would fail here: mend the recipe or its parameters"));
+        self.planned.snags.push(snag);
     }
 
     async fn parallel(&mut self, parallel: &Parallel, frame: &mut Frame) -> Usual {
@@ -272,7 +294,7 @@ impl Planner<'_> {
             let decided = matches!(over, Known::Value(_));
             if !decided {
                 let path = frame.path.step(&format!("for {}", rounds.item), &frame.keys);
-                self.row(frame, path, Deed::Depends, "", Vec::new(), format!("on {over}, once per item"));
+                self.row(frame, path, Deed::Depends, "", Vec::new(), &nothing(), format!("on {over}, once per item"));
             }
             for (index, item) in items(&over) {
                 let mut round = frame.clone();
@@ -326,7 +348,7 @@ impl Planner<'_> {
             return usual;
         }
         let path = frame.path.step("if", &frame.keys);
-        self.row(frame, path, Deed::Depends, "", Vec::new(), format!("on {condition}"));
+        self.row(frame, path, Deed::Depends, "", Vec::new(), &nothing(), format!("on {condition}"));
         let mut inner = Frame { undecided: true, depth: frame.depth + 1, ..frame.clone() };
         let then = self.block(&branches.then, &mut inner).await;
         let otherwise = self.block(&branches.otherwise, &mut inner).await;
@@ -344,17 +366,9 @@ impl Planner<'_> {
     /// What is known of an expression; one without a value is a problem, and counts as nothing.
     fn known(&mut self, expression: &Expression, frame: &Frame) -> Known {
         frame.names.known(expression).unwrap_or_else(|Wrong { fault, place }| {
-            let mut problem = Problem::error(fault.code, fault.message);
-            problem.labels.extend(Label::at(&self.program.sources, place, ""));
-            self.planned.problems.push(problem.cure("a run would fail here: mend the recipe or its parameters"));
+            self.planned.snags.push(Snag::failure(fault.code, fault.message, place, MEND));
             Known::Value(Value::Null)
         })
-    }
-
-    fn problem(&mut self, code: &str, words: String, at: &Expression) {
-        let mut problem = Problem::error(code, words);
-        problem.labels.extend(Label::at(&self.program.sources, at.place, ""));
-        self.planned.problems.push(problem.cure("give the step another value"));
     }
 
     fn row(
@@ -364,11 +378,17 @@ impl Planner<'_> {
         deed: Deed,
         act: &str,
         arguments: Vec<(String, Known)>,
+        input: &Known,
         note: String,
     ) {
-        let (depth, undecided) = (frame.depth, frame.undecided);
-        self.planned.rows.push(Row { path, depth, deed, act: act.to_owned(), arguments, note, undecided });
+        let (depth, undecided, input) = (frame.depth, frame.undecided, input.clone());
+        self.planned.rows.push(Row { path, depth, deed, act: act.to_owned(), arguments, input, note, undecided });
     }
+}
+
+/// The input of what takes none.
+fn nothing() -> Known {
+    Known::Value(Value::Null)
 }
 
 /// The rounds of a loop: position or key, and item. A loop over something unknown is told once.

@@ -1,4 +1,4 @@
-use super::fill::fill;
+use crate::fill::fill;
 use galley_evaluate::{Scope, Wrong, evaluate};
 use galley_program::{Entry, Expression, ExpressionKind, Map, Value};
 use std::{
@@ -9,7 +9,7 @@ use std::{
 
 /// What is known of a value before the run.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Known {
+pub enum Known {
     /// All of it.
     Value(Value),
     /// A record of which some fields are known.
@@ -19,12 +19,14 @@ pub(crate) enum Known {
 }
 
 impl Known {
-    pub(crate) fn waits_for(step: impl Into<String>) -> Self {
+    /// It comes from this step.
+    pub fn waits_for(step: impl Into<String>) -> Self {
         Known::Waits([step.into()].into())
     }
 
     /// A record of these fields: a value where all of them are known.
-    pub(crate) fn record(fields: BTreeMap<Arc<str>, Known>) -> Self {
+    #[must_use]
+    pub fn record(fields: BTreeMap<Arc<str>, Known>) -> Self {
         let values = fields.iter().map(|(name, known)| Some((name.clone(), known.value()?.clone())));
         match values.collect::<Option<Vec<_>>>() {
             Some(values) => Known::Value(Value::record(values)),
@@ -33,12 +35,14 @@ impl Known {
     }
 
     /// The value, where all of it is known.
-    pub(crate) fn value(&self) -> Option<&Value> {
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
         if let Known::Value(value) = self { Some(value) } else { None }
     }
 
     /// A field of the record.
-    pub(crate) fn field(&self, name: &str) -> Known {
+    #[must_use]
+    pub fn field(&self, name: &str) -> Known {
         match self {
             Known::Value(value) => Known::Value(value.field(name)),
             Known::Partly(fields) => fields.get(name).cloned().unwrap_or(Known::Value(Value::Null)),
@@ -47,7 +51,8 @@ impl Known {
     }
 
     /// The fields of the record; nothing where they are not known.
-    pub(crate) fn fields(&self) -> Vec<(Arc<str>, Known)> {
+    #[must_use]
+    pub fn fields(&self) -> Vec<(Arc<str>, Known)> {
         match self {
             Known::Value(value) => {
                 let fields = value.as_map().into_iter().flatten();
@@ -59,7 +64,8 @@ impl Known {
     }
 
     /// The steps that must be done before all of it is known.
-    pub(crate) fn waits(&self) -> BTreeSet<String> {
+    #[must_use]
+    pub fn waits(&self) -> BTreeSet<String> {
         match self {
             Known::Value(_) => BTreeSet::new(),
             Known::Partly(fields) => fields.values().flat_map(Known::waits).collect(),
@@ -91,19 +97,25 @@ impl fmt::Display for Known {
 
 /// What names stand for at a place of a plan.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Names(pub(crate) BTreeMap<Arc<str>, Known>);
+pub struct Names(pub(crate) BTreeMap<Arc<str>, Known>);
 
 impl Names {
-    pub(crate) fn of(values: &Map) -> Self {
+    /// All of these are known.
+    #[must_use]
+    pub fn of(values: &Map) -> Self {
         Self(values.iter().map(|(name, value)| (name.clone(), Known::Value(value.clone()))).collect())
     }
 
-    pub(crate) fn bind(&mut self, name: &Arc<str>, known: Known) {
+    /// From here the name stands for this.
+    pub fn bind(&mut self, name: &Arc<str>, known: Known) {
         self.0.insert(name.clone(), known);
     }
 
     /// What is known of an expression.
-    pub(crate) fn known(&self, expression: &Expression) -> Result<Known, Wrong> {
+    ///
+    /// # Errors
+    /// When it can have no value whatever the steps give.
+    pub fn known(&self, expression: &Expression) -> Result<Known, Wrong> {
         match &expression.kind {
             ExpressionKind::Name(name) => Ok(self.0.get(name).cloned().unwrap_or(Known::Value(Value::Null))),
             ExpressionKind::Field(of, name) | ExpressionKind::OptionalField(of, name) => {

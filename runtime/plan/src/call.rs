@@ -3,7 +3,10 @@ use galley_program::{BoxFuture, Class, Clock, Context, Failure, Reply, Token, Va
 use std::{future::poll_fn, task::Poll};
 
 /// Makes one read-only call outside a run: the account guard's, and the lookups of a plan. Nothing is written down.
-pub(crate) async fn call(
+///
+/// # Errors
+/// When the cloud refuses it, or when the input is not that of the action.
+pub async fn call(
     cloud: &dyn Cloud,
     clock: &dyn Clock,
     action: &str,

@@ -1,0 +1,17 @@
+//! What a run would do: a walk over the checked program with what is known before it. Read-only calls are made, nothing
+//! is changed and nothing is written down.
+
+mod call;
+mod fill;
+mod known;
+mod row;
+mod snag;
+mod usual;
+mod walk;
+
+pub use call::call;
+pub use known::{Known, Names};
+pub use row::{Deed, Row};
+pub use snag::Snag;
+pub use usual::Usual;
+pub use walk::{Planned, Planner, Standing};
