@@ -167,6 +167,7 @@ fn a_long_text_loses_the_indentation_that_its_lines_share() {
     let written = "\"\"\"\n    { \"a\": ${a}\n\n      \"b\" \\n }\n    \"\"\"";
     assert_snapshot!(read(written), @r#""{ \"a\": "<a>"\n""\n""  \"b\" \\n }\n""#);
     assert_snapshot!(read("\"\"\"one line\"\"\""), @r#""one line""#);
+    assert_eq!(read(&written.replace('\n', "\r\n")), read(written), "a line ends the same on every system");
 }
 
 #[test]

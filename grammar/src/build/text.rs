@@ -59,7 +59,9 @@ impl Builder<'_, '_> {
                 let kept = &line[skipped..];
                 if !kept.is_empty() {
                     let start = at as usize + skipped;
-                    parts.push(Part::Plain(kept.into(), span(start, start + kept.len())));
+                    // A line ends the same on every system.
+                    let place = span(start, start + kept.len());
+                    parts.push(Part::Plain(kept.replace("\r\n", "\n").into(), place));
                 }
                 at += offset(line.len());
                 fresh_line = line.ends_with('\n');
