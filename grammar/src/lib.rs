@@ -4,6 +4,7 @@ mod brackets;
 mod build;
 mod diagnostic;
 mod expected;
+mod format;
 pub mod keywords;
 pub mod limit;
 mod nearest;
@@ -16,6 +17,7 @@ mod syntax;
 pub mod tree;
 
 pub use diagnostic::{Diagnostic, Fix, Label, Severity};
+pub use format::{COLUMNS_MAX, Formatted, Refusal, format};
 pub use nearest::nearest;
 pub use parse::{Parsed, parse};
 pub use span::Span;

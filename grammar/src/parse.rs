@@ -1,6 +1,6 @@
 use crate::{
     Diagnostic, Span,
-    brackets::{self, BracketFault},
+    brackets::{self, BracketFault, Brackets},
     build::Builder,
     limit::{DIAGNOSTICS_MAX, NESTING_MAX, SOURCE_BYTES_MAX, STACK_BYTES},
     repair::Repaired,
@@ -37,14 +37,7 @@ fn read(text: &str) -> Parsed {
     if let Some(place) = brackets.too_deep.or(scan.too_deep.then_some(whole)) {
         return refused(whole, scan, report::nested_too_deep(place));
     }
-    let mut edits = std::mem::take(&mut scan.edits);
-    let mut mended: Vec<Mended> =
-        edits.iter().filter(|edit| edit.span.start == edit.span.end).map(Mended::from).collect();
-    for BracketFault { diagnostic, edits: mends, removes } in brackets.faults {
-        mended.extend(mends.first().map(|edit| Mended { at: edit.span, removes, diagnostic }));
-        edits.extend(mends);
-    }
-    let repaired = Repaired::new(text, edits);
+    let (repaired, mended) = repair(text, &mut scan, brackets);
     let Ok(mut pairs) = Syntax::parse(Rule::file, &repaired.text) else {
         return refused(whole, scan, report::nested_too_deep(whole));
     };
@@ -53,6 +46,18 @@ fn read(text: &str) -> Parsed {
     let mut diagnostics = builder.finish();
     diagnostics.append(&mut scan.diagnostics);
     finish(Tree { items, comments: scan.comments }, once_a_line(text, diagnostics))
+}
+
+/// The text with every bracket and every quote in its pair, and what was done for that.
+pub(crate) fn repair<'t>(text: &'t str, scan: &mut Scan, brackets: Brackets) -> (Repaired<'t>, Vec<Mended>) {
+    let mut edits = std::mem::take(&mut scan.edits);
+    let mut mended: Vec<Mended> =
+        edits.iter().filter(|edit| edit.span.start == edit.span.end).map(Mended::from).collect();
+    for BracketFault { diagnostic, edits: mends, removes } in brackets.faults {
+        mended.extend(mends.first().map(|edit| Mended { at: edit.span, removes, diagnostic }));
+        edits.extend(mends);
+    }
+    (Repaired::new(text, edits), mended)
 }
 
 // Where a bracket or a quote of a line is wrong, what else is wrong there seldom says anything new.

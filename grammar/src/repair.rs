@@ -1,5 +1,5 @@
 use crate::{Span, scan::span};
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// A change to the text before it is parsed. The tree has the places of the text as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +26,20 @@ pub(crate) struct Repaired<'t> {
     pub(crate) text: Cow<'t, str>,
     /// Where an edit ends in the new text and in the old one, in order.
     moved: Vec<(usize, usize)>,
+    /// What was edited: where it stands in the new text, and where it stood in the old one.
+    pub(crate) edited: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl<'t> Repaired<'t> {
     /// Does the edits, which do not overlap. Of several insertions at one place, the first comes first.
     pub(crate) fn new(text: &'t str, mut edits: Vec<Edit>) -> Self {
         if edits.is_empty() {
-            return Self { text: Cow::Borrowed(text), moved: Vec::new() };
+            return Self { text: Cow::Borrowed(text), moved: Vec::new(), edited: Vec::new() };
         }
         edits.sort_by_key(|edit| edit.span);
         let mut repaired = String::with_capacity(text.len() + edits.len());
         let mut moved = Vec::with_capacity(edits.len());
+        let mut edited = Vec::with_capacity(edits.len());
         let mut done = 0;
         for edit in edits {
             let [start, end] = [edit.span.start as usize, edit.span.end as usize];
@@ -44,12 +47,13 @@ impl<'t> Repaired<'t> {
                 continue;
             }
             repaired.push_str(&text[done..start]);
+            edited.push((repaired.len()..repaired.len() + edit.text.len(), start..end));
             repaired.push_str(&edit.text);
             done = end;
             moved.push((repaired.len(), end));
         }
         repaired.push_str(&text[done..]);
-        Self { text: Cow::Owned(repaired), moved }
+        Self { text: Cow::Owned(repaired), moved, edited }
     }
 
     /// The place in the old text of a range of the new one.

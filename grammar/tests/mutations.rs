@@ -5,53 +5,17 @@
 use galley_grammar::{Span, parse};
 use std::time::{Duration, Instant};
 
-const SAMPLES: [&str; 4] = [
-    include_str!("samples/simple.recipe"),
-    include_str!("samples/network.recipe"),
-    include_str!("samples/private.recipe"),
-    include_str!("samples/team.recipe"),
-];
+#[path = "mutator/mod.rs"]
+mod mutator;
+
 const MUTATED: u64 = 1_500;
 const BUDGET: Duration = Duration::from_millis(500);
-
-/// A small generator, so that a seed repeats exactly.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("below a usize")
-    }
-}
-
-fn mutate(random: &mut Random, text: &str) -> String {
-    const INSERTED: [&str; 16] =
-        ["{", "}", "(", ")", "[", "]", "\"", "\"\"\"", "${", "\\", "=", "#", "##", "\n", "é", " step "];
-    let mut letters: Vec<String> = text.chars().map(String::from).collect();
-    for _ in 0..=random.below(4) {
-        let at = random.below(letters.len());
-        let length = 1 + random.below(12);
-        match random.below(3) {
-            0 => drop(letters.drain(at..(at + length).min(letters.len()))),
-            1 => {
-                let copy: Vec<String> = letters[at..(at + length).min(letters.len())].to_vec();
-                letters.splice(at..at, copy);
-            }
-            _ => letters.insert(at, INSERTED[random.below(INSERTED.len())].to_owned()),
-        }
-    }
-    letters.concat()
-}
 
 #[test]
 fn mutated_files_give_a_tree_and_the_faults_lie_in_the_file() {
     let mut faulty = 0;
     for seed in 1..=MUTATED {
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let sample = SAMPLES[random.below(SAMPLES.len())];
-        let text = mutate(&mut random, sample);
+        let text = mutator::mutated(seed);
         let start = Instant::now();
         let mut parsed = parse(&text);
         if start.elapsed() > BUDGET {
