@@ -72,8 +72,8 @@ const FORMS: &[&str] = &[
     "do \"label\" { .. }",
     "fail \"message\"",
     "mock action { .. } => value",
-    "plan name = recipe { .. }",
-    "run name = recipe { .. }",
+    "plan name = recipe { .. } with { .. }",
+    "run name = recipe { .. } with { .. }",
     "expect condition",
 ];
 

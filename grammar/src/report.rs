@@ -150,7 +150,7 @@ pub(crate) fn item_inside(place: Span, word: &str) -> Diagnostic {
 pub(crate) fn clause_alone(place: Span, word: &str) -> Diagnostic {
     let help = match word {
         "with" => {
-            "`with { .. }` follows the record of a `step`, `lookup`, `wait` or `approve`, and comes before `undo`"
+            "`with { .. }` follows the record of a `step`, `lookup`, `plan` or `run`, the condition of a `wait` or the text of an `approve`, and comes before `undo`"
         }
         "undo" => "`undo` follows a `step`, after its `with`",
         "else" => "`else` follows the `}` of an `if`, or the condition of a `require`",
@@ -208,7 +208,7 @@ pub(crate) fn not_a_comprehension(place: Span) -> Diagnostic {
 pub(crate) fn text_not_plain(place: Span, what: &str) -> Diagnostic {
     Diagnostic::error("E0012", format!("{what} is plain text, without `${{}}`"))
         .at(place, "")
-        .help("write the path itself: what a file reads is known before anything runs")
+        .help("write it out: what a file reads and what a test is called are known before anything runs")
 }
 
 /// `{ p.name = 1 }`

@@ -50,6 +50,7 @@ pub(crate) fn symbol(rule: Rule) -> Symbol {
         Rule::kw_keep => Symbol::Keyword("keep"),
         Rule::kw_let => Symbol::Keyword("let"),
         Rule::kw_lookup => Symbol::Keyword("lookup"),
+        Rule::kw_matches => Symbol::Keyword("matches"),
         Rule::kw_max => Symbol::Keyword("max"),
         Rule::kw_mock => Symbol::Keyword("mock"),
         Rule::kw_output => Symbol::Keyword("output"),
@@ -96,9 +97,13 @@ pub(crate) fn symbol(rule: Rule) -> Symbol {
         | Rule::computed_key => Symbol::Sort("a value"),
         Rule::text | Rule::long_text => Symbol::Sort("text in quotes"),
         Rule::int | Rule::digits => Symbol::Sort("a whole number"),
-        Rule::name | Rule::word | Rule::path | Rule::variant | Rule::poll | Rule::expect_fails => {
-            Symbol::Sort("a name")
-        }
+        Rule::name
+        | Rule::word
+        | Rule::path
+        | Rule::variant
+        | Rule::poll
+        | Rule::expect_fails
+        | Rule::expect_matches => Symbol::Sort("a name"),
         Rule::type_of | Rule::type_named | Rule::type_record => Symbol::Sort("a type"),
         Rule::type_note => Symbol::Begins(":"),
         Rule::type_field => Symbol::Sort("a field"),
@@ -202,4 +207,35 @@ pub(crate) fn symbol(rule: Rule) -> Symbol {
 /// Whether a rule leaves nothing in the tree: keywords and marks.
 pub(crate) fn is_mark(rule: Rule) -> bool {
     matches!(symbol(rule), Symbol::Keyword(_) | Symbol::Mark(_)) || matches!(rule, Rule::paren_open | Rule::angle_open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pest::Parser as _;
+    use std::collections::HashSet;
+
+    #[test]
+    fn one_sample_has_every_form_of_the_language() {
+        let sample = include_str!("../tests/samples/whole.recipe");
+        let pairs = Syntax::parse(Rule::file, sample).expect("it is read");
+        let seen: HashSet<Rule> = pairs.flatten().map(|pair| pair.as_rule()).collect();
+        let wrong = |rule: Rule| format!("{rule:?}").starts_with("broken_") || format!("{rule:?}").starts_with("only_");
+        let missing: Vec<Rule> = Rule::all_rules()
+            .iter()
+            .copied()
+            .filter(|rule| !seen.contains(rule) && !wrong(*rule) && !is_silent(*rule))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    const GRAMMAR: &str = include_str!("../recipe.pest");
+
+    // Whether it leaves no pair.
+    fn is_silent(rule: Rule) -> bool {
+        let name = format!("{rule:?}");
+        let name = name.strip_prefix("r#").unwrap_or(&name);
+        let line = GRAMMAR.lines().find(|line| line.split_once('=').is_some_and(|(left, _)| left.trim() == name));
+        line.is_none_or(|line| line.contains("= _{"))
+    }
 }

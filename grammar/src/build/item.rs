@@ -123,7 +123,7 @@ impl Builder<'_, '_> {
     }
 
     // What a file reads is known before anything runs.
-    fn plain_text(&mut self, pair: Pair<'_, Rule>, what: &str) -> Built<Text> {
+    pub(super) fn plain_text(&mut self, pair: Pair<'_, Rule>, what: &str) -> Built<Text> {
         let text = self.text(pair)?;
         if text.plain().is_none() {
             self.diagnostics.push(report::text_not_plain(text.span, what));

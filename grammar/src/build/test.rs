@@ -26,7 +26,8 @@ impl Builder<'_, '_> {
         let mut cursor = Cursor::new(self, pair);
         let name = cursor.must(self)?;
         let (recipe, input) = self.call(&mut cursor)?;
-        Ok(Plan { name: self.name(&name), recipe, input, span })
+        let options = self.options_if(&mut cursor)?;
+        Ok(Plan { name: self.name(&name), recipe, input, options, span })
     }
 
     pub(super) fn run(&mut self, pair: Pair<'_, Rule>) -> Built<Run> {
@@ -34,18 +35,24 @@ impl Builder<'_, '_> {
         let mut cursor = Cursor::new(self, pair);
         let name = cursor.must(self)?;
         let (recipe, input) = self.call(&mut cursor)?;
-        Ok(Run { name: self.name(&name), recipe, input, span })
+        let options = self.options_if(&mut cursor)?;
+        Ok(Run { name: self.name(&name), recipe, input, options, span })
     }
 
     pub(super) fn expect(&mut self, pair: Pair<'_, Rule>) -> Built<Expect> {
         let span = self.span(&pair);
         let what = Cursor::new(self, pair).must(self)?;
-        if what.as_rule() != Rule::expect_fails {
+        let rule = what.as_rule();
+        if !matches!(rule, Rule::expect_fails | Rule::expect_matches) {
             return Ok(Expect::Holds { condition: self.expression(what)?, span });
         }
         let mut cursor = Cursor::new(self, what);
         let name = cursor.must(self)?;
-        let code = cursor.must(self)?;
-        Ok(Expect::Fails { name: self.name(&name), code: self.text(code)?, span })
+        let name = self.name(&name);
+        let text = cursor.must(self)?;
+        if rule == Rule::expect_fails {
+            return Ok(Expect::Fails { name, code: self.plain_text(text, "the code of a failure")?, span });
+        }
+        Ok(Expect::Matches { name, snapshot: self.plain_text(text, "the name of a snapshot")?, span })
     }
 }

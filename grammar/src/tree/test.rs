@@ -23,7 +23,7 @@ pub enum Answer {
     Fails(Text),
 }
 
-/// `plan p = recipe { .. }`
+/// `plan p = recipe { .. } with { .. }`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Its name.
@@ -32,11 +32,13 @@ pub struct Plan {
     pub recipe: Path,
     /// Its parameters.
     pub input: Record,
+    /// After `with`.
+    pub options: Option<Record>,
     /// All of it.
     pub span: Span,
 }
 
-/// `run r = recipe { .. }`
+/// `run r = recipe { .. } with { crash = [..] }`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// Its name.
@@ -45,6 +47,8 @@ pub struct Run {
     pub recipe: Path,
     /// Its parameters.
     pub input: Record,
+    /// After `with`.
+    pub options: Option<Record>,
     /// All of it.
     pub span: Span,
 }
@@ -68,6 +72,15 @@ pub enum Expect {
         /// All of it.
         span: Span,
     },
+    /// `expect p matches "name"`
+    Matches {
+        /// A plan or a run.
+        name: Name,
+        /// The snapshot that it is compared with.
+        snapshot: Text,
+        /// All of it.
+        span: Span,
+    },
 }
 
 impl Expect {
@@ -75,7 +88,7 @@ impl Expect {
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
-            Expect::Holds { span, .. } | Expect::Fails { span, .. } => *span,
+            Expect::Holds { span, .. } | Expect::Fails { span, .. } | Expect::Matches { span, .. } => *span,
         }
     }
 }

@@ -33,7 +33,7 @@ fn an_import_with_a_value_in_it() {
 "#;
     assert_snapshot!(said(text), @r"
     E0012 1:8 the path of an import is plain text, without `${}`
-      help: write the path itself: what a file reads is known before anything runs
+      help: write it out: what a file reads and what a test is called are known before anything runs
     ");
 }
 
@@ -88,7 +88,7 @@ fn a_clause_without_its_statement() {
 ";
     assert_snapshot!(said_in_recipe(text), @r"
     E0002 5:3 `with` continues nothing here
-      help: `with { .. }` follows the record of a `step`, `lookup`, `wait` or `approve`, and comes before `undo`
+      help: `with { .. }` follows the record of a `step`, `lookup`, `plan` or `run`, the condition of a `wait` or the text of an `approve`, and comes before `undo`
     ");
 }
 
@@ -99,7 +99,7 @@ fn options_after_undo() {
 ";
     assert_snapshot!(said_in_recipe(text), @r"
     E0002 4:35 `with` continues nothing here
-      help: `with { .. }` follows the record of a `step`, `lookup`, `wait` or `approve`, and comes before `undo`
+      help: `with { .. }` follows the record of a `step`, `lookup`, `plan` or `run`, the condition of a `wait` or the text of an `approve`, and comes before `undo`
     ");
 }
 

@@ -63,11 +63,17 @@ fn spaces_and_line_ends_do_not_matter() {
     // Every space of a right file made another one, line ends kept: the outcome is the file itself.
     for (index, text) in SAMPLES.iter().chain(&STANDARD).enumerate() {
         let mut random = Random::new(index as u64 + 1);
+        let mut in_long_text = false;
         let mangled: Vec<String> = text
             .lines()
             .map(|line| {
                 let indent = " ".repeat(random.below(9)) + &"\t".repeat(random.below(2));
                 let end = " ".repeat(random.below(3));
+                let kept = in_long_text || line.contains("\"\"\"");
+                in_long_text ^= line.contains("\"\"\"");
+                if kept {
+                    return format!("{line}\r\n");
+                }
                 format!("{indent}{}{end}\r\n", line.trim())
             })
             .collect();

@@ -1,11 +1,12 @@
 //! Files as people break them, again the same for the same seed.
 
 /// Right files of the language.
-pub(crate) const SAMPLES: [&str; 4] = [
+pub(crate) const SAMPLES: [&str; 5] = [
     include_str!("../samples/simple.recipe"),
     include_str!("../samples/network.recipe"),
     include_str!("../samples/private.recipe"),
     include_str!("../samples/team.recipe"),
+    include_str!("../samples/whole.recipe"),
 ];
 
 /// A small generator, so that a seed repeats exactly.
