@@ -17,6 +17,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// Changes to the text that would mend it. All of them together are one repair.
     pub fixes: Vec<Fix>,
+    /// What the names in a condition that does not hold stand for: `("len(zones)", "1")`.
+    pub values: Vec<(String, String)>,
 }
 
 /// How bad it is.
@@ -50,6 +52,18 @@ pub struct Fix {
     pub span: Span,
     /// By what.
     pub replacement: String,
+    /// Whether it may be made unseen.
+    pub certainty: Certainty,
+}
+
+/// How sure it is that a change is what the writer means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// It may be: a name that looks like the one written. A person must look at it.
+    #[default]
+    Maybe,
+    /// It is: nothing else can be meant, and the meaning stays. `check --fix` makes it.
+    Safe,
 }
 
 impl Diagnostic {
@@ -103,10 +117,29 @@ impl Diagnostic {
         self
     }
 
-    /// A change that would mend it, in source 0 until [`Self::with_source`] says otherwise.
+    /// A change that may mend it, in source 0 until [`Self::with_source`] says otherwise.
     #[must_use]
-    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fixes.push(Fix { source: 0, span, replacement: replacement.into() });
+    pub fn fix(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix_source(0, span, replacement, Certainty::Maybe)
+    }
+
+    /// A change that mends it without doubt, in source 0 until [`Self::with_source`] says otherwise.
+    #[must_use]
+    pub fn safe_fix(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix_source(0, span, replacement, Certainty::Safe)
+    }
+
+    /// A change in that file.
+    #[must_use]
+    pub fn fix_source(mut self, source: u32, span: Span, replacement: impl Into<String>, certainty: Certainty) -> Self {
+        self.fixes.push(Fix { source, span, replacement: replacement.into(), certainty });
+        self
+    }
+
+    /// What a name in the condition stands for.
+    #[must_use]
+    pub fn value(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.values.push((name.into(), value.into()));
         self
     }
 
@@ -128,6 +161,12 @@ impl Diagnostic {
         self.labels.iter().find(|label| label.primary)
     }
 
+    /// Whether it can be mended without asking anybody.
+    #[must_use]
+    pub fn is_safely_mended(&self) -> bool {
+        !self.fixes.is_empty() && self.fixes.iter().all(|fix| fix.certainty == Certainty::Safe)
+    }
+
     /// Whether it stops the recipe from being run.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -135,7 +174,16 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: String) -> Self {
-        Self { code, severity, message, labels: Vec::new(), notes: Vec::new(), help: Vec::new(), fixes: Vec::new() }
+        Self {
+            code,
+            severity,
+            message,
+            labels: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+            fixes: Vec::new(),
+            values: Vec::new(),
+        }
     }
 
     // The primary places stay first.

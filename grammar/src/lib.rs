@@ -16,7 +16,7 @@ mod span;
 mod syntax;
 pub mod tree;
 
-pub use diagnostic::{Diagnostic, Fix, Label, Severity};
+pub use diagnostic::{Certainty, Diagnostic, Fix, Label, Severity};
 pub use format::{COLUMNS_MAX, Formatted, Refusal, format};
 pub use nearest::nearest;
 pub use parse::{Parsed, parse};

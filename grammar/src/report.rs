@@ -47,7 +47,7 @@ pub(crate) fn unit_apart(place: Span, gap: Span, number: &str, unit: &str) -> Di
     Diagnostic::error("E0011", "a unit stands right after its number")
         .at(place, "")
         .help(format!("write `{number}{unit}`"))
-        .fix(gap, "")
+        .safe_fix(gap, "")
 }
 
 /// `##` above nothing that can be documented.
@@ -58,7 +58,7 @@ pub(crate) fn stray_documentation(place: Span, first: bool) -> Diagnostic {
         "put documentation on the line above what it documents; a comment begins with one `#`"
     };
     let mark = Span::new(place.start, place.start + 2);
-    Diagnostic::warning("L0001", "this documentation belongs to nothing").at(place, "").help(help).fix(mark, "#")
+    Diagnostic::warning("L0007", "this documentation belongs to nothing").at(place, "").help(help).safe_fix(mark, "#")
 }
 
 /// Brackets that should all have been closed at one place, the innermost first.
@@ -227,10 +227,10 @@ pub(crate) fn map_needs_one_entry(place: Span) -> Diagnostic {
 
 /// `{ a b }`
 pub(crate) fn names_without_comma(place: Span, gap: Span) -> Diagnostic {
-    Diagnostic::warning("L0002", "two entries on one line without a comma")
+    Diagnostic::warning("L0008", "two entries on one line without a comma")
         .at(place, "")
         .help("put a comma between them, or an entry on each line")
-        .fix(gap, ",")
+        .safe_fix(gap, ",")
 }
 
 /// A file over the limit.

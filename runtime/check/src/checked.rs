@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct Checked {
     /// The program; `None` where there is an error.
     pub program: Option<Program>,
-    /// What the file itself declares, as far as it is right.
+    /// What the file itself declares (of several, the first), as far as it is right.
     pub outline: Outline,
     /// Every file that was read, for showing the diagnostics.
     pub sources: Sources,
@@ -27,7 +27,7 @@ pub fn check(entry: Source, modules: &dyn Modules) -> Checked {
 pub fn check_recipe(entry: Source, modules: &dyn Modules, name: Option<&str>) -> Checked {
     let mut checker = Checker::new(modules);
     let file = checker.add_file(entry);
-    checker.check_all();
+    checker.check_all(&[file]);
     let recipe = checker.entry_recipe(file, name);
     let outline = checker.outline(file);
     let Checker { sources, report, .. } = checker;
@@ -43,10 +43,22 @@ pub fn check_recipe(entry: Source, modules: &dyn Modules, name: Option<&str>) ->
 /// Checks a file and all it imports, whether or not it holds a recipe to run: for modules of constants and types.
 #[must_use]
 pub fn check_file(entry: Source, modules: &dyn Modules) -> Checked {
+    check_files(vec![entry], modules)
+}
+
+/// Checks several files and all they import: each file is read, parsed and checked once, however many import it. The
+/// files come first among the sources, in their order; of two with one name, the first is checked.
+#[must_use]
+pub fn check_files(entries: Vec<Source>, modules: &dyn Modules) -> Checked {
     let mut checker = Checker::new(modules);
-    let file = checker.add_file(entry);
-    checker.check_all();
-    let outline = checker.outline(file);
+    let mut files = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if checker.file_named(&entry.name).is_none() {
+            files.push(checker.add_file(entry));
+        }
+    }
+    checker.check_all(&files);
+    let outline = files.first().map(|file| checker.outline(*file)).unwrap_or_default();
     let Checker { sources, report, .. } = checker;
     Checked { program: None, outline, sources, diagnostics: report.finish() }
 }

@@ -1,8 +1,12 @@
-use crate::{declarations::File, modules::Modules, report::Report};
+use crate::{
+    declarations::File,
+    modules::{FILES_MOST, Modules},
+    report::Report,
+};
 use galley_evaluate::DEPTH_MOST;
 use galley_program::{Place, SourceId, Sources, Type, Value};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -11,6 +15,9 @@ pub(crate) struct Checker<'a> {
     pub(crate) modules: &'a dyn Modules,
     pub(crate) sources: Sources,
     pub(crate) files: Vec<File>,
+    pub(crate) by_name: HashMap<String, SourceId>,
+    /// How many files may be read, those that were named included.
+    pub(crate) files_most: usize,
     pub(crate) report: Report,
     /// What belongs to the item that is checked now. Items are checked when they are first needed, so this is put
     /// aside while another one is.
@@ -84,6 +91,8 @@ impl<'a> Checker<'a> {
             modules,
             sources: Sources::default(),
             files: Vec::new(),
+            by_name: HashMap::new(),
+            files_most: FILES_MOST,
             report: Report::default(),
             local: Local::default(),
         }

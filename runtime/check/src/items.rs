@@ -4,6 +4,7 @@ use crate::{
     checker::{Binding, Checker, Sort},
     declarations::{Declared, Entity, RecipeFacts, Signature, State, declared_name},
     expression::Typed,
+    modules::FILES_MOST,
 };
 use galley_evaluate::{find, free_names};
 use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, RecipeItem, RecipeKind, TypeItem};
@@ -14,14 +15,16 @@ use std::sync::Arc;
 const EDITIONS: &[i64] = &[2026];
 
 impl Checker<'_> {
-    /// Checks every item of every file, the imported ones included.
-    pub(crate) fn check_all(&mut self) {
+    /// Checks every item of every file: those that were named, and those that they import.
+    pub(crate) fn check_all(&mut self, entries: &[SourceId]) {
+        self.files_most = FILES_MOST * entries.len().max(1);
         let mut file = 0;
         while file < self.files.len() {
             self.imports(source_id(file));
             file += 1;
         }
         self.import_cycles();
+        self.large_programs(entries);
         for file in 0..self.files.len() {
             self.file_items(source_id(file));
         }
@@ -111,7 +114,7 @@ impl Checker<'_> {
         self.file(file).tree.items.iter().filter_map(recipe).collect()
     }
 
-    fn set_state(&mut self, file: SourceId, name: &str, state: State) {
+    pub(crate) fn set_state(&mut self, file: SourceId, name: &str, state: State) {
         if let Some(declared) = self.files[file.0 as usize].declared.get_mut(name) {
             declared.state = state;
         }
@@ -131,47 +134,6 @@ impl Checker<'_> {
                 self.set_state(file, &import.name.text, state);
             }
         }
-    }
-
-    /// Reports each import that leads back to its own file, and forgets it.
-    fn import_cycles(&mut self) {
-        for file in (0..self.files.len()).map(source_id) {
-            let tree = self.file(file).tree.clone();
-            for item in &tree.items {
-                let Item::Import(import) = item else { continue };
-                let Some(State::Done(Entity::Import(target))) =
-                    self.file(file).declared.get(&import.name.text).map(|known| known.state.clone())
-                else {
-                    continue;
-                };
-                if self.reaches(target, file) {
-                    let place = Place { source: file, start: import.from.span.start, end: import.from.span.end };
-                    let name = self.file(target).name.clone();
-                    self.report.import_cycle(place, &name);
-                    self.set_state(file, &import.name.text, State::Wrong);
-                }
-            }
-        }
-    }
-
-    fn reaches(&self, from: SourceId, to: SourceId) -> bool {
-        let mut seen = vec![from];
-        let mut next = 0;
-        while next < seen.len() {
-            let file = seen[next];
-            next += 1;
-            if file == to {
-                return true;
-            }
-            for declared in self.file(file).declared.values() {
-                if let State::Done(Entity::Import(target)) = &declared.state
-                    && !seen.contains(target)
-                {
-                    seen.push(*target);
-                }
-            }
-        }
-        false
     }
 
     fn file_items(&mut self, file: SourceId) {
@@ -377,6 +339,6 @@ fn stem(name: &str) -> &str {
     last.strip_suffix(".recipe").unwrap_or(last)
 }
 
-fn source_id(index: usize) -> SourceId {
+pub(crate) fn source_id(index: usize) -> SourceId {
     SourceId(u32::try_from(index).unwrap_or(u32::MAX))
 }

@@ -9,6 +9,7 @@ mod checker;
 mod declarations;
 mod expression;
 mod fold;
+mod imports;
 mod items;
 mod kinds;
 mod modules;
@@ -20,6 +21,6 @@ mod report;
 mod rules;
 mod statement;
 
-pub use checked::{Checked, check, check_file, check_recipe};
+pub use checked::{Checked, check, check_file, check_files, check_recipe};
 pub use modules::{FILES_MOST, Modules, NotFound};
 pub use report::CODES;

@@ -15,6 +15,13 @@ pub trait Modules {
     /// # Errors
     /// When there is none.
     fn load(&self, importer: &str, path: &str) -> Result<Source, NotFound>;
+
+    /// The name that [`Self::load`] would give the file, where that is known without reading it: a file that was read
+    /// already is not read again.
+    fn name(&self, importer: &str, path: &str) -> Option<String> {
+        let _ = (importer, path);
+        None
+    }
 }
 
 /// An import that leads nowhere.
@@ -31,6 +38,10 @@ impl Checker<'_> {
     pub(crate) fn import(&mut self, path: &str, span: Span) -> Option<SourceId> {
         let place = self.place(span);
         let importer = self.file(self.local.file).name.clone();
+        let known = self.modules.name(&importer, path).and_then(|name| self.file_named(&name));
+        if known.is_some() {
+            return known;
+        }
         let source = match self.modules.load(&importer, path) {
             Ok(source) => source,
             Err(missing) => {
@@ -38,20 +49,26 @@ impl Checker<'_> {
                 return None;
             }
         };
-        if let Some(known) = self.sources.0.iter().position(|known| known.name == source.name) {
-            return u32::try_from(known).ok().map(SourceId);
+        if let Some(known) = self.file_named(&source.name) {
+            return Some(known);
         }
-        if self.sources.0.len() >= FILES_MOST {
+        if self.sources.0.len() >= self.files_most {
             self.report.too_many_files(place, FILES_MOST);
             return None;
         }
         Some(self.add_file(source))
     }
 
+    /// The file of that name, if it was read.
+    pub(crate) fn file_named(&self, name: &str) -> Option<SourceId> {
+        self.by_name.get(name).copied()
+    }
+
     /// Parses a file and files what it declares.
     pub(crate) fn add_file(&mut self, source: Source) -> SourceId {
         let parsed = parse(&source.text);
         let file = File::new(source.name.clone(), &source.text, parsed.tree);
+        self.by_name.insert(source.name.clone(), SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX)));
         let id = self.sources.add(source);
         self.report.syntax(id, parsed.diagnostics);
         self.files.push(file);

@@ -7,6 +7,7 @@ mod types;
 use galley_evaluate::Wrong;
 use galley_grammar::{Diagnostic, Span};
 use galley_program::{Place, SourceId};
+use std::collections::{HashMap, HashSet};
 
 /// The codes of this crate, with their titles.
 pub const CODES: &[(&str, &str)] = &[
@@ -60,7 +61,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("L0006", "the edition is missing"),
 ];
 
-/// Warnings that follow from errors, and so are left out where there are any.
+/// Warnings that follow from errors, and so are left out in a file that has any.
 const FOLLOW: &[&str] = &["L0001", "L0002", "L0004"];
 
 /// Errors about a name, which are said once for all its uses.
@@ -70,6 +71,17 @@ const ONCE: &[&str] = &["E1001", "E1002", "E1003", "E1004", "E1005", "E1007", "E
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// What is not said again, with the number of what said it.
+    said: HashMap<Said, usize>,
+}
+
+/// What makes two diagnostics the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Said {
+    /// Of one place, because a constant is seen wherever it is used.
+    At(&'static str, Option<Place>, String),
+    /// Of one name in one file, because one misspelt declaration is one mistake.
+    Of(&'static str, Option<u32>, String),
 }
 
 impl Report {
@@ -90,34 +102,49 @@ impl Report {
 
     /// Forgets what was said about something that is wrong as a whole.
     pub(crate) fn forget_since(&mut self, mark: usize) {
+        for number in mark..self.diagnostics.len() {
+            for said in said(&self.diagnostics[number]) {
+                // What a later one repeats was said by the first.
+                if self.said.get(&said) == Some(&number) {
+                    self.said.remove(&said);
+                }
+            }
+        }
         self.diagnostics.truncate(mark);
     }
 
     /// Everything, in the order of the files and the places in them.
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics;
-        if diagnostics.iter().any(Diagnostic::is_error) {
-            diagnostics.retain(|diagnostic| !FOLLOW.contains(&diagnostic.code));
-        }
+        let file = |diagnostic: &Diagnostic| diagnostic.primary().map(|label| label.source);
+        let wrong: HashSet<Option<u32>> = diagnostics.iter().filter(|found| found.is_error()).map(file).collect();
+        diagnostics.retain(|found| !FOLLOW.contains(&found.code) || !wrong.contains(&file(found)));
         diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| (label.source, label.span.start)));
         diagnostics
     }
 
-    /// Says it, unless the same was said already: of the same place, because a constant is seen wherever it is used;
-    /// of the same name in the same file, because one misspelt declaration is one mistake.
+    /// Says it, unless the same was said already.
     fn add(&mut self, diagnostic: Diagnostic) {
-        let file = |diagnostic: &Diagnostic| diagnostic.primary().map(|label| label.source);
-        let same = |known: &Diagnostic| {
-            known.code == diagnostic.code
-                && (known.primary() == diagnostic.primary()
-                    || ONCE.contains(&known.code)
-                        && known.message == diagnostic.message
-                        && file(known) == file(&diagnostic))
-        };
-        if !self.diagnostics.iter().any(same) {
-            self.diagnostics.push(diagnostic);
+        let said = said(&diagnostic);
+        if said.iter().any(|said| self.said.contains_key(said)) {
+            return;
         }
+        let number = self.diagnostics.len();
+        self.said.extend(said.into_iter().map(|said| (said, number)));
+        self.diagnostics.push(diagnostic);
     }
+}
+
+fn said(diagnostic: &Diagnostic) -> Vec<Said> {
+    let primary = diagnostic.primary();
+    let place =
+        primary.map(|label| Place { source: SourceId(label.source), start: label.span.start, end: label.span.end });
+    let mut said =
+        vec![Said::At(diagnostic.code, place, primary.map(|label| label.message.clone()).unwrap_or_default())];
+    if ONCE.contains(&diagnostic.code) {
+        said.push(Said::Of(diagnostic.code, place.map(|place| place.source.0), diagnostic.message.clone()));
+    }
+    said
 }
 
 /// The fault is here.
