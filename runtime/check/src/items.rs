@@ -184,7 +184,12 @@ impl Checker<'_> {
                 .is_some_and(|known| !known.used && matches!(known.state, State::Done(_)));
             if unused {
                 let place = Place { source: file, start: import.name.span.start, end: import.name.span.end };
-                self.report.unused_import(place, &import.name.text);
+                let text = self.sources.get(file).map_or("", |source| &*source.text);
+                // Its line goes with it.
+                let line = text.get(import.span.end as usize..).is_some_and(|rest| rest.starts_with('\n'));
+                let end = import.span.end + u32::from(line);
+                let whole = Place { source: file, start: import.span.start, end };
+                self.report.unused_import(place, &import.name.text, whole);
             }
         }
     }

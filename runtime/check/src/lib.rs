@@ -20,6 +20,7 @@ mod recipe;
 mod report;
 mod rules;
 mod statement;
+mod written;
 
 pub use checked::{Checked, check, check_file, check_files, check_recipe};
 pub use modules::{FILES_MOST, Modules, NotFound};

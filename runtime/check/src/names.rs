@@ -152,7 +152,11 @@ impl Checker<'_> {
         matches!(self.declaration(file, name), Some(Item::Import(_) | Item::Enum(_)))
     }
 
-    fn is_constant(&self, file: SourceId, name: &str) -> bool {
+    pub(crate) fn is_import(&self, file: SourceId, name: &str) -> bool {
+        matches!(self.declaration(file, name), Some(Item::Import(_)))
+    }
+
+    pub(crate) fn is_constant(&self, file: SourceId, name: &str) -> bool {
         matches!(self.declaration(file, name), Some(Item::Const(_)))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     clouds::CloudName,
-    commands::{check, help, plan, resume, run, runs, show, undo},
+    commands::{check, explain, help, plan, resume, run, runs, show, undo},
     terminal::Color,
 };
 use clap::{Args, Parser, Subcommand};
@@ -41,7 +41,7 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Find mistakes in a recipe without calling anything
+    /// Find mistakes in recipes without calling anything, and mend them
     Check(check::Check),
     /// Show what a run would do
     Plan(plan::Plan),
@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Runs(runs::Runs),
     /// Show a deployment: its runs, its steps, its outputs
     Show(show::Show),
+    /// Say what the code of an error means, and how to mend it
+    Explain(explain::Explain),
     /// Explain a command or a topic (exit-codes)
     Help(help::Help),
 }

@@ -15,6 +15,10 @@ pub(crate) struct Problem {
     pub(crate) notes: Vec<String>,
     /// What to do about it.
     pub(crate) cures: Vec<String>,
+    /// What the names in a condition that does not hold stand for.
+    pub(crate) values: Vec<(String, String)>,
+    /// Changes that would mend it; all of them together are one repair.
+    pub(crate) fixes: Vec<Fix>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +37,34 @@ pub(crate) struct Label {
     pub(crate) says: String,
 }
 
+/// A change to a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fix {
+    /// What the text is called.
+    pub(crate) name: String,
+    pub(crate) text: Arc<str>,
+    /// What is replaced; an empty range inserts.
+    pub(crate) range: Range<usize>,
+    pub(crate) replacement: String,
+    /// Whether it may be made unseen.
+    pub(crate) safe: bool,
+}
+
 /// Why a command stops: what to print, and how the program ends.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Trouble {
     pub(crate) exit: Exit,
     pub(crate) problems: Vec<Problem>,
+}
+
+impl Severity {
+    /// What every form of output calls it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
 }
 
 impl Problem {
@@ -49,6 +76,8 @@ impl Problem {
             labels: Vec::new(),
             notes: Vec::new(),
             cures: Vec::new(),
+            values: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -80,6 +109,14 @@ impl Problem {
     pub(crate) fn cure(mut self, cure: impl Into<String>) -> Self {
         self.cures.push(cure.into());
         self
+    }
+
+    /// All its words but those about further places, for forms of output that have no carets.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let says = self.labels.first().map(|label| &label.says).filter(|says| !says.is_empty());
+        let values = self.values.iter().map(|(name, value)| format!("{name} is {value}"));
+        let message = std::iter::once(self.message.clone());
+        message.chain(says.cloned()).chain(values).chain(self.notes.clone()).chain(self.cures.clone()).collect()
     }
 
     /// This problem alone ends the program.

@@ -3,25 +3,30 @@
 use crate::{
     Exit,
     host::Host,
-    problem::{Label, Problem, Severity, Trouble},
+    problem::{Fix, Label, Problem, Severity, Trouble},
 };
-use galley_check::{Checked, Modules, NotFound, check, check_file};
-use galley_grammar::{Diagnostic, nearest};
+use galley_check::{Checked, Modules, NotFound, check, check_files};
+use galley_grammar::{Certainty, Diagnostic, nearest};
 use galley_program::{Program, Source, SourceId, Sources};
 use std::path::{Path, PathBuf};
 
 /// A source that is larger than this is no recipe.
-const SOURCE_BYTES_MAX: u64 = 8 << 20;
+pub(crate) const SOURCE_BYTES_MAX: u64 = 8 << 20;
 
 /// Reads and checks the recipe of a file; prints warnings. The paths are those of the user.
 pub(crate) fn from_file(path: &Path, host: &Host) -> Result<Program, Trouble> {
     program(check(entry(path)?, &Files), host)
 }
 
-/// Checks a file that need not hold a recipe to run; gives back all that there is to say.
-pub(crate) fn look_over(path: &Path) -> Result<Vec<Problem>, Trouble> {
-    let checked = check_file(entry(path)?, &Files);
-    Ok(explain(&checked.diagnostics, &checked.sources))
+/// Checks files that need not hold a recipe to run, each once; gives back all that there is to say. Of files that were
+/// not named, only errors are told: their lints are for whoever keeps them.
+pub(crate) fn look_over(entries: &[Source]) -> Vec<Problem> {
+    let checked = check_files(entries.to_vec(), &Files);
+    let named = |diagnostic: &&Diagnostic| {
+        diagnostic.is_error() || diagnostic.primary().is_none_or(|label| (label.source as usize) < entries.len())
+    };
+    let told: Vec<Diagnostic> = checked.diagnostics.iter().filter(named).cloned().collect();
+    explain(&told, &checked.sources)
 }
 
 /// Checks what a run was started from.
@@ -77,12 +82,26 @@ fn explain(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Problem> {
             labels: labels.collect(),
             notes: diagnostic.notes.clone(),
             cures: diagnostic.help.clone(),
+            values: diagnostic.values.clone(),
+            fixes: diagnostic.fixes.iter().filter_map(|fix| change(fix, sources)).collect(),
         }
     };
     diagnostics.iter().map(explain).collect()
 }
 
-fn read(path: &Path) -> Result<String, String> {
+fn change(fix: &galley_grammar::Fix, sources: &Sources) -> Option<Fix> {
+    let source = sources.get(SourceId(fix.source))?;
+    Some(Fix {
+        name: source.name.clone(),
+        text: source.text.clone(),
+        range: fix.span.start as usize..fix.span.end as usize,
+        replacement: fix.replacement.clone(),
+        safe: fix.certainty == Certainty::Safe,
+    })
+}
+
+/// The text of a file, if it is a text and of a size that a recipe may have.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
     if size > SOURCE_BYTES_MAX {
         return Err(format!("it has {size} bytes, more than {SOURCE_BYTES_MAX}"));
@@ -94,6 +113,13 @@ fn read(path: &Path) -> Result<String, String> {
 struct Files;
 
 impl Modules for Files {
+    fn name(&self, importer: &str, path: &str) -> Option<String> {
+        if galley_stdlib::module(path).is_some() {
+            return Some(path.to_owned());
+        }
+        beside(importer, path).map(|found| found.display().to_string())
+    }
+
     fn load(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
         if let Some(text) = galley_stdlib::module(path) {
             return Ok(Source { name: path.to_owned(), text: text.into() });

@@ -36,7 +36,10 @@ impl Checker<'_> {
             None => return Typed::wrong(place),
             Some(Type::Optional(inner)) => Type::clone(&inner),
             Some(kind) => {
-                self.report.never_null(base.expression.place, &kind);
+                let of = base.expression.place;
+                let after = Place { start: of.end, end: of.end + 1, ..of };
+                let mark = (self.text_at(after) == "?").then_some(after);
+                self.report.never_null_field(of, &kind, mark);
                 kind
             }
         };

@@ -1,6 +1,6 @@
 //! E3, E4 and lints: what AWS refuses, what cannot be done here, what is odd.
 
-use super::{Report, also, at};
+use super::{Report, after, also, at, maybe, safe};
 use galley_grammar::Diagnostic;
 use galley_program::{Place, Type};
 
@@ -44,32 +44,32 @@ impl Report {
     pub(crate) fn loop_without_key(&mut self, place: Place, item: &str, kind: &Type) {
         let found = Diagnostic::error("E4004", format!("a loop over `{kind}` needs a key for each item"));
         let found = at(found, place, "the key is part of the names of the steps");
-        self.add(found.help(format!(
-            "name one with `by`, as in `by {}`",
-            match kind {
-                Type::Record(record) => {
-                    let text = record.fields.iter().find(|field| crate::expression::is_text(&field.kind));
-                    text.map_or_else(|| item.to_owned(), |field| format!("{item}.{}", field.name))
-                }
-                Type::Null
-                | Type::Bool
-                | Type::Int
-                | Type::Float
-                | Type::Text
-                | Type::Duration
-                | Type::Size
-                | Type::Percent
-                | Type::Secret(_)
-                | Type::Refined(_)
-                | Type::Json
-                | Type::Nominal(_)
-                | Type::Choice(_)
-                | Type::Optional(_)
-                | Type::List(_)
-                | Type::Map(_)
-                | Type::Enum(_) => item.to_owned(),
+        let key = match kind {
+            Type::Record(record) => {
+                let text = record.fields.iter().find(|field| crate::expression::is_text(&field.kind));
+                text.map_or_else(|| item.to_owned(), |field| format!("{item}.{}", field.name))
             }
-        )));
+            Type::Null
+            | Type::Bool
+            | Type::Int
+            | Type::Float
+            | Type::Text
+            | Type::Duration
+            | Type::Size
+            | Type::Percent
+            | Type::Secret(_)
+            | Type::Refined(_)
+            | Type::Json
+            | Type::Nominal(_)
+            | Type::Choice(_)
+            | Type::Optional(_)
+            | Type::List(_)
+            | Type::Map(_)
+            | Type::Enum(_) => item.to_owned(),
+        };
+        self.add(
+            maybe(found, after(place), format!(" by {key}")).help(format!("name one with `by`, as in `by {key}`")),
+        );
     }
 
     pub(crate) fn step_twice(&mut self, place: Place, name: &str, before: Place) {
@@ -140,9 +140,9 @@ impl Report {
         self.add(at(found, place, ""));
     }
 
-    pub(crate) fn unused_import(&mut self, place: Place, name: &str) {
+    pub(crate) fn unused_import(&mut self, place: Place, name: &str, whole: Place) {
         let found = Diagnostic::warning("L0002", format!("the import `{name}` is not used"));
-        self.add(at(found, place, ""));
+        self.add(maybe(at(found, place, ""), whole, ""));
     }
 
     pub(crate) fn test_skipped(&mut self, place: Place) {
@@ -155,6 +155,16 @@ impl Report {
         self.add(at(found, place, ""));
     }
 
+    /// `a?.b`, where `a` is there for sure.
+    pub(crate) fn never_null_field(&mut self, place: Place, kind: &Type, mark: Option<Place>) {
+        let found = Diagnostic::warning("L0004", format!("this is `{kind}`, which is never nothing"));
+        let found = at(found, place, "");
+        self.add(match mark {
+            Some(mark) => safe(found, mark, "").help("write `.` instead of `?.`"),
+            None => found,
+        });
+    }
+
     pub(crate) fn unknown_attribute(&mut self, place: Place, name: &str) {
         let found = Diagnostic::warning("L0005", format!("the attribute `@{name}` means nothing here"));
         self.add(at(found, place, ""));
@@ -162,6 +172,7 @@ impl Report {
 
     pub(crate) fn no_edition(&mut self, place: Place, newest: i64) {
         let found = Diagnostic::warning("L0006", "the file does not say its edition");
-        self.add(at(found, place, "").help(format!("begin it with `edition {newest}`")));
+        let found = safe(at(found, place, ""), place, format!("edition {newest}\n\n"));
+        self.add(found.help(format!("begin it with `edition {newest}`")));
     }
 }

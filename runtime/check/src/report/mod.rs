@@ -5,7 +5,7 @@ mod names;
 mod types;
 
 use galley_evaluate::Wrong;
-use galley_grammar::{Diagnostic, Span};
+use galley_grammar::{Certainty, Diagnostic, Span};
 use galley_program::{Place, SourceId};
 use std::collections::{HashMap, HashSet};
 
@@ -157,12 +157,34 @@ fn also(diagnostic: Diagnostic, place: Place, label: &str) -> Diagnostic {
     diagnostic.also_source(place.source.0, Span::new(place.start, place.end), label)
 }
 
-/// "did you mean", where there is something near.
+/// "did you mean", where there is something near; it takes the place of the fault.
 fn meant(diagnostic: Diagnostic, nearest: Option<&str>) -> Diagnostic {
     match nearest {
-        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
+        Some(nearest) => {
+            let place = diagnostic.primary().map(|label| (label.source, label.span));
+            let diagnostic = diagnostic.help(format!("did you mean `{nearest}`?"));
+            match place {
+                Some((source, span)) => diagnostic.fix_source(source, span, nearest, Certainty::Maybe),
+                None => diagnostic,
+            }
+        }
         None => diagnostic,
     }
+}
+
+/// A change that may mend it.
+fn maybe(diagnostic: Diagnostic, place: Place, replacement: impl Into<String>) -> Diagnostic {
+    diagnostic.fix_source(place.source.0, Span::new(place.start, place.end), replacement, Certainty::Maybe)
+}
+
+/// A change that mends it without doubt.
+fn safe(diagnostic: Diagnostic, place: Place, replacement: impl Into<String>) -> Diagnostic {
+    diagnostic.fix_source(place.source.0, Span::new(place.start, place.end), replacement, Certainty::Safe)
+}
+
+/// The place between a place and what follows it.
+fn after(place: Place) -> Place {
+    Place { start: place.end, ..place }
 }
 
 /// `a`, `b` and 3 more

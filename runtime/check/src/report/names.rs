@@ -1,6 +1,6 @@
 //! E1: names.
 
-use super::{Report, also, at, listed, meant};
+use super::{Report, also, at, listed, maybe, meant};
 use crate::{expression::Owner, modules::NotFound};
 use galley_grammar::{Diagnostic, nearest};
 use galley_program::{EnumType, Place, RecordType};
@@ -16,7 +16,7 @@ impl Report {
     pub(crate) fn variant_of(&mut self, place: Place, name: &str, of: &str) {
         let found = Diagnostic::error("E1001", format!("`{name}` is not known"));
         let found = at(found, place, "the place does not say which enum is meant");
-        self.add(found.help(format!("for the variant, write `{of}.{name}`")));
+        self.add(maybe(found, place, format!("{of}.{name}")).help(format!("for the variant, write `{of}.{name}`")));
     }
 
     pub(crate) fn unknown_type(&mut self, place: Place, name: &str, near: Option<&str>) {
@@ -177,8 +177,13 @@ impl Report {
 
     pub(crate) fn unknown_edition(&mut self, place: Place, year: i64, known: &[i64]) {
         let found = Diagnostic::error("E1015", format!("the edition {year} is not known"));
+        let found = at(found, place, "");
+        let found = match known.last() {
+            Some(newest) => maybe(found, place, newest.to_string()),
+            None => found,
+        };
         let known: Vec<String> = known.iter().map(i64::to_string).collect();
-        self.add(at(found, place, "").help(format!("this program knows {}", known.join(", "))));
+        self.add(found.help(format!("this program knows {}", known.join(", "))));
     }
 }
 

@@ -1,10 +1,13 @@
 //! E2: types.
 
-use super::{Report, also, at, listed, meant};
-use crate::expression::{Owner, is_text};
+use super::{Report, also, at, listed, maybe, meant, safe};
+use crate::{
+    expression::{Owner, is_text},
+    fold::known,
+};
 use galley_evaluate::{coerce, entry_type, fits};
 use galley_grammar::{Diagnostic, nearest};
-use galley_program::{Choice, Field, Function, Nominal, Place, RecordType, Type, Value};
+use galley_program::{Choice, Expression, Field, Function, Nominal, Place, RecordType, Type, Value};
 
 /// How a value of the type is written, where that can be said in a few words.
 fn form(kind: &Type) -> Option<&'static str> {
@@ -43,25 +46,29 @@ impl Report {
         {
             let found = Diagnostic::error("E2005", format!("`{}` is needed, found `{actual}`", nominal.name));
             let found = at(found, place, "");
-            return self
-                .add(found.help(format!("if it is one, write `{}({text})`: its form is checked then", nominal.name)));
+            return self.add(
+                maybe(found, place, format!("{}({text})", nominal.name))
+                    .help(format!("if it is one, write `{}({text})`: its form is checked then", nominal.name)),
+            );
         }
         let found = Diagnostic::error("E2001", format!("`{wanted}` is needed, found `{actual}`"));
         let found = at(found, place, "");
         self.add(match (actual, inner) {
             (Type::Text, kind) if literal_fits(text, kind) => {
-                found.help(format!("write it without quotes: {}", text.trim_matches('"')))
+                let bare = text.trim_matches('"');
+                safe(found, place, bare).help(format!("write it without quotes: {bare}"))
             }
             (Type::Text, Type::Enum(kind)) => {
                 found.help(format!("it is one of {}, without quotes", listed(kind.variants.iter().map(AsRef::as_ref))))
             }
             (Type::Int | Type::Float | Type::Bool | Type::Duration | Type::Size | Type::Enum(_), Type::Text) => {
-                found.help(format!("write `string({text})`, or put it into a text: `\"${{{text}}}\"`"))
+                maybe(found, place, format!("string({text})"))
+                    .help(format!("write `string({text})`, or put it into a text: `\"${{{text}}}\"`"))
             }
             (Type::Int, Type::Float) => found.help("a float has a fraction, as in `2.0`"),
             (Type::Record(actual), Type::Record(wanted)) => record_difference(found, actual, wanted),
             (other, Type::List(item)) if fits(other, item) => {
-                found.help(format!("for a list of one, write `[{text}]`"))
+                maybe(found, place, format!("[{text}]")).help(format!("for a list of one, write `[{text}]`"))
             }
             _ => match form(inner) {
                 Some(form) => found.help(format!("a value of `{inner}` is written {form}")),
@@ -177,7 +184,8 @@ impl Report {
                 Some(inside) => inside.to_owned(),
                 None => format!("${{{text}}}"),
             };
-            found.help(format!("texts are put together in a text: `\"{}{}\"`", piece(texts.0), piece(texts.1)))
+            let joined = format!("\"{}{}\"", piece(texts.0), piece(texts.1));
+            maybe(found, place, joined.clone()).help(format!("texts are put together in a text: `{joined}`"))
         } else if matches!((a, b), (Type::Int, Type::Float) | (Type::Float, Type::Int)) {
             found.help("write both with a fraction, as in `2.0`, or both without")
         } else {
@@ -271,28 +279,29 @@ impl Report {
         self.add(also(at(found, place, ""), declared, "declared here"));
     }
 
-    pub(crate) fn requirement_fails(&mut self, place: Place, message: Option<&str>) {
+    pub(crate) fn requirement_fails(&mut self, place: Place, message: Option<&str>, values: &[(String, Expression)]) {
         let found = match message {
             Some(message) => Diagnostic::error("E2015", format!("a requirement is not met: {message}")),
             None => Diagnostic::error("E2015", "a requirement is not met"),
         };
-        self.add(at(found, place, "never holds"));
+        let found = at(found, place, "never holds");
+        let known = values.iter().filter_map(|(name, value)| known(value).map(|value| (name, value)));
+        self.add(known.fold(found, |found, (name, value)| found.value(name, value.to_string())));
     }
 
     pub(crate) fn not_in_text(&mut self, place: Place, kind: &Type, text: &str) {
         if let Type::Optional(_) = kind {
             let found = Diagnostic::error("E2006", "this may be nothing, and stands in a text");
-            return self.add(at(found, place, "").help(format!("say what to write then: `${{{text} ?? \"none\"}}`")));
+            let found = maybe(at(found, place, ""), place, format!("{text} ?? \"none\""));
+            return self.add(found.help(format!("say what to write then: `${{{text} ?? \"none\"}}`")));
         }
         let found = Diagnostic::error("E2013", format!("`{kind}` cannot stand in a text"));
         let found = at(found, place, "");
         self.add(match kind {
-            Type::List(_) => {
-                found.help(format!("write `join({text}, \", \")` for a list of texts, or `to_json({text})`"))
-            }
-            Type::Map(_) | Type::Record(_) | Type::Json => {
-                found.help(format!("write `to_json({text})`, or name a field of it"))
-            }
+            Type::List(_) => maybe(found, place, format!("join({text}, \", \")"))
+                .help(format!("write `join({text}, \", \")` for a list of texts, or `to_json({text})`")),
+            Type::Map(_) | Type::Record(_) | Type::Json => maybe(found, place, format!("to_json({text})"))
+                .help(format!("write `to_json({text})`, or name a field of it")),
             Type::Null
             | Type::Bool
             | Type::Int

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod plan;
 pub(crate) mod resume;
@@ -32,6 +33,7 @@ pub(crate) fn perform(arguments: Arguments, host: &Host) -> Ending {
         Command::Undo(command) => undo::undo(&command, host),
         Command::Runs(command) => runs::runs(&command, host),
         Command::Show(command) => show::show(&command, host),
+        Command::Explain(command) => explain::explain(&command, host),
         Command::Help(command) => help::help(&command, host),
     }
 }

@@ -3,21 +3,13 @@
 use crate::problem::{Label, Problem, Severity};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
+/// A line that is longer is no line that a person wrote.
+const LINE_BYTES_MAX: usize = 1000;
+
 /// The text of a problem, with colours; the terminal takes them out where they do not belong.
 pub(crate) fn render(problem: &Problem, unicode: bool, columns: usize) -> String {
     let decor = if unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
     Renderer::styled().decor_style(decor).term_width(columns).render(&[group(problem)])
-}
-
-/// How many problems there are, as the last line: `2 errors, 1 warning`.
-pub(crate) fn count(problems: &[Problem]) -> String {
-    let of = |severity, one: &str| {
-        let number = problems.iter().filter(|problem| problem.severity == severity).count();
-        (number > 0).then(|| format!("{number} {one}{}", if number == 1 { "" } else { "s" }))
-    };
-    let parts: Vec<_> =
-        [of(Severity::Error, "error"), of(Severity::Warning, "warning")].into_iter().flatten().collect();
-    parts.join(", ")
 }
 
 fn group(problem: &Problem) -> Group<'_> {
@@ -27,15 +19,18 @@ fn group(problem: &Problem) -> Group<'_> {
     };
     let mut elements: Vec<Element<'_>> = Vec::new();
     for (index, name) in names(&problem.labels).into_iter().enumerate() {
-        let within = problem.labels.iter().filter(|label| label.name == name);
-        let mut snippet = None;
-        for (order, label) in within.enumerate() {
+        let within: Vec<&Label> = problem.labels.iter().filter(|label| label.name == name).collect();
+        let Some(window) = Window::around(&within) else { continue };
+        let mut snippet = Snippet::source(window.text).line_start(window.line).path(name);
+        for (order, label) in within.into_iter().enumerate() {
             let kind = if index == 0 && order == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let source = snippet.unwrap_or_else(|| Snippet::source(&*label.text).path(name));
-            snippet = Some(source.annotation(annotation(kind, label)));
+            snippet = snippet.annotation(annotation(kind, label, &window));
         }
-        elements.extend(snippet.map(Element::from));
+        elements.push(snippet.into());
     }
+    let value =
+        |(name, value): &(String, String)| Level::NOTE.with_name("value").message(format!("{name} is {value}")).into();
+    elements.extend(problem.values.iter().map(value));
     elements.extend(problem.notes.iter().map(|note| Level::NOTE.message(note.as_str()).into()));
     elements.extend(problem.cures.iter().map(|cure| Level::HELP.message(cure.as_str()).into()));
     level.primary_title(problem.message.as_str()).id(problem.code.as_str()).elements(elements)
@@ -51,12 +46,39 @@ fn names(labels: &[Label]) -> Vec<&str> {
     names
 }
 
-fn annotation(kind: AnnotationKind, label: &Label) -> Annotation<'_> {
+fn annotation<'a>(kind: AnnotationKind, label: &'a Label, window: &Window<'_>) -> Annotation<'a> {
     // A range that does not lie on the borders of characters cannot be drawn.
-    let start = label.text.floor_char_boundary(label.range.start);
-    let end = label.text.ceil_char_boundary(label.range.end.max(start));
+    let start = window.text.floor_char_boundary(label.range.start.saturating_sub(window.start));
+    let mut end = window.text.ceil_char_boundary(label.range.end.saturating_sub(window.start).max(start));
+    // A range over several lines shows them all, and whole: of very long ones, the first must do.
+    let marked = &window.text[start..end];
+    if marked.lines().any(|line| line.len() > LINE_BYTES_MAX) {
+        end = start + marked.find('\n').unwrap_or(marked.len());
+    }
     let annotation = kind.span(start..end);
     if label.says.is_empty() { annotation } else { annotation.label(label.says.as_str()) }
+}
+
+/// The lines of a text that its labels stand in: what is far from them costs nothing.
+struct Window<'t> {
+    text: &'t str,
+    /// The first byte of them in the whole text.
+    start: usize,
+    /// The number of the first line.
+    line: usize,
+}
+
+impl<'t> Window<'t> {
+    fn around(labels: &[&'t Label]) -> Option<Self> {
+        let whole: &str = &labels.first()?.text;
+        let first = labels.iter().map(|label| label.range.start).min()?;
+        let last = labels.iter().map(|label| label.range.end.max(label.range.start)).max()?;
+        let start = whole[..whole.floor_char_boundary(first)].rfind('\n').map_or(0, |end| end + 1);
+        let after = whole.ceil_char_boundary(last);
+        let end = whole[after..].find('\n').map_or(whole.len(), |length| after + length + 1);
+        let line = whole[..start].matches('\n').count() + 1;
+        Some(Self { text: &whole[start..end], start, line })
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,36 @@
+use super::Ending;
+use crate::{Exit, explain, host::Host, problem::Problem};
+use galley_grammar::nearest;
+
+/// Say what the code of an error means, and how to mend it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: galley explain E2002")]
+pub(crate) struct Explain {
+    /// The code of an error or a warning, such as `E2002`
+    #[arg(value_name = "CODE", required_unless_present = "list", conflicts_with = "list")]
+    code: Option<String>,
+
+    /// List all codes
+    #[arg(long)]
+    list: bool,
+}
+
+pub(crate) fn explain(command: &Explain, host: &Host) -> Ending {
+    let Some(code) = &command.code else {
+        for page in explain::pages() {
+            host.terminal.data(&format!("{}  {}", page.code, page.title()));
+        }
+        return Ok(Exit::Ok);
+    };
+    let page = explain::page(code).ok_or_else(|| unknown(code).ends(Exit::Usage))?;
+    host.terminal.data(&explain::plain(page.text));
+    Ok(Exit::Ok)
+}
+
+fn unknown(code: &str) -> Problem {
+    let problem = Problem::error("E7340", format!("there is no code `{code}`"));
+    match nearest(&code.to_uppercase(), explain::pages().iter().map(|page| page.code)) {
+        Some(near) => problem.cure(format!("did you mean `{near}`?")).cure("all codes: galley explain --list"),
+        None => problem.cure("all codes: galley explain --list"),
+    }
+}

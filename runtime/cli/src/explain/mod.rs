@@ -1,0 +1,33 @@
+//! The pages of docs/errors, built in.
+
+mod pages;
+mod plain;
+
+pub(crate) use plain::plain;
+
+/// What there is to say about a code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Page {
+    /// `E2002`
+    pub(crate) code: &'static str,
+    /// Markdown, from docs/errors.
+    pub(crate) text: &'static str,
+}
+
+impl Page {
+    /// Its title, without the code: `an input is missing`.
+    pub(crate) fn title(&self) -> &'static str {
+        let heading = self.text.lines().next().unwrap_or_default();
+        heading.split_once(": ").map_or(heading, |(_, title)| title)
+    }
+}
+
+/// All pages, in the order of their codes.
+pub(crate) fn pages() -> &'static [Page] {
+    pages::PAGES
+}
+
+/// The page of a code, however it is spelled: `e2002` is `E2002`.
+pub(crate) fn page(code: &str) -> Option<&'static Page> {
+    pages().iter().find(|page| page.code.eq_ignore_ascii_case(code.trim()))
+}
