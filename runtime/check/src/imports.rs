@@ -51,10 +51,10 @@ impl Checker<'_> {
     fn files_above_a_circle(&self) -> Vec<SourceId> {
         let mut importers: Vec<Vec<usize>> = vec![Vec::new(); self.files.len()];
         let mut waits: Vec<usize> = vec![0; self.files.len()];
-        for file in 0..self.files.len() {
+        for (file, waits) in waits.iter_mut().enumerate() {
             for target in self.targets(source_id(file)) {
                 importers[target.0 as usize].push(file);
-                waits[file] += 1;
+                *waits += 1;
             }
         }
         let mut free: Vec<usize> = (0..self.files.len()).filter(|file| waits[*file] == 0).collect();

@@ -19,11 +19,12 @@ struct Search<'e> {
 
 impl<'e> Search<'e> {
     fn visit(&mut self, expression: &'e Expression) {
-        if let Some(root) = root(expression) {
-            if !self.bound.contains(&root) && self.stands_alone(expression) {
-                self.found.push((root, expression));
-                return;
-            }
+        if let Some(root) = root(expression)
+            && !self.bound.contains(&root)
+            && self.stands_alone(expression)
+        {
+            self.found.push((root, expression));
+            return;
         }
         match &expression.kind {
             Form::Null | Form::Bool(_) | Form::Int(_) | Form::Float(_) | Form::Quantity(_) | Form::Name(_) => {}

@@ -22,14 +22,15 @@ fn the_first_help_lists_the_commands() {
     Usage: galley [OPTIONS] <COMMAND>
 
     Commands:
-      check   Find mistakes in a recipe without calling anything
-      plan    Show what a run would do
-      run     Run a recipe, or go on with its interrupted run
-      resume  Go on with a run that was interrupted, failed or parked
-      undo    Take back what a deployment made
-      runs    List deployments and their runs
-      show    Show a deployment: its runs, its steps, its outputs
-      help    Explain a command or a topic (exit-codes)
+      check    Find mistakes in recipes without calling anything, and mend them
+      plan     Show what a run would do
+      run      Run a recipe, or go on with its interrupted run
+      resume   Go on with a run that was interrupted, failed or parked
+      undo     Take back what a deployment made
+      runs     List deployments and their runs
+      show     Show a deployment: its runs, its steps, its outputs
+      explain  Say what the code of an error means, and how to mend it
+      help     Explain a command or a topic (exit-codes)
 
     Options:
           --store <PATH>  The file that runs are written down in [default:

@@ -111,6 +111,11 @@ impl Problem {
         self
     }
 
+    /// The text and the byte where it is, for an order that stays.
+    pub(crate) fn place(&self) -> Option<(&str, usize)> {
+        self.labels.first().map(|label| (label.name.as_str(), label.range.start))
+    }
+
     /// All its words but those about further places, for forms of output that have no carets.
     pub(crate) fn lines(&self) -> Vec<String> {
         let says = self.labels.first().map(|label| &label.says).filter(|says| !says.is_empty());

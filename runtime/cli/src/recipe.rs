@@ -26,7 +26,9 @@ pub(crate) fn look_over(entries: &[Source]) -> Vec<Problem> {
         diagnostic.is_error() || diagnostic.primary().is_none_or(|label| (label.source as usize) < entries.len())
     };
     let told: Vec<Diagnostic> = checked.diagnostics.iter().filter(named).cloned().collect();
-    explain(&told, &checked.sources)
+    let mut problems = explain(&told, &checked.sources);
+    problems.sort_by(|one, other| one.place().cmp(&other.place()));
+    problems
 }
 
 /// Checks what a run was started from.

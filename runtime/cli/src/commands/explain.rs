@@ -2,13 +2,13 @@ use super::Ending;
 use crate::{Exit, explain, host::Host, problem::Problem};
 use galley_grammar::nearest;
 
-/// Say what the code of an error means, and how to mend it.
+/// Say what the codes of errors mean, and how to mend them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: galley explain E2002")]
 pub(crate) struct Explain {
-    /// The code of an error or a warning, such as `E2002`
+    /// The codes of errors or warnings, such as `E2002`
     #[arg(value_name = "CODE", required_unless_present = "list", conflicts_with = "list")]
-    code: Option<String>,
+    codes: Vec<String>,
 
     /// List all codes
     #[arg(long)]
@@ -16,14 +16,16 @@ pub(crate) struct Explain {
 }
 
 pub(crate) fn explain(command: &Explain, host: &Host) -> Ending {
-    let Some(code) = &command.code else {
+    if command.list {
         for page in explain::pages() {
             host.terminal.data(&format!("{}  {}", page.code, page.title()));
         }
         return Ok(Exit::Ok);
-    };
-    let page = explain::page(code).ok_or_else(|| unknown(code).ends(Exit::Usage))?;
-    host.terminal.data(&explain::plain(page.text));
+    }
+    let page = |code: &String| explain::page(code).ok_or_else(|| unknown(code).ends(Exit::Usage));
+    let pages = command.codes.iter().map(page).collect::<Result<Vec<_>, _>>()?;
+    let texts: Vec<String> = pages.iter().map(|page| explain::plain(page.text)).collect();
+    host.terminal.data(&texts.join("\n\n\n"));
     Ok(Exit::Ok)
 }
 

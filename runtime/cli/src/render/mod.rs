@@ -41,6 +41,9 @@ pub(crate) struct Findings {
 /// More than these are not drawn for people: nobody reads on. The other forms hold all.
 const DRAWN_MAX: usize = 200;
 
+/// So many codes are named below the problems.
+const HINTED_MAX: usize = 5;
+
 /// Prints what was found in that form: for people beside the data, everything else as data.
 pub(crate) fn print(findings: &Findings, output: Output, host: &Host) {
     match output {
@@ -82,14 +85,8 @@ pub(crate) fn explain_hint(problems: &[Problem]) -> Option<String> {
     let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
-    match codes.as_slice() {
-        [] => None,
-        [only] => Some(format!("galley explain {only} says more")),
-        [first, others @ ..] => {
-            let some: Vec<&str> = others.iter().take(3).copied().collect();
-            Some(format!("galley explain {first} says more; so for {}", some.join(", ")))
-        }
-    }
+    codes.truncate(HINTED_MAX);
+    (!codes.is_empty()).then(|| format!("for more: galley explain {}", codes.join(" ")))
 }
 
 /// `3 files: 2 errors, 1 warning`

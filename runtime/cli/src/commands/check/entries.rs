@@ -56,7 +56,9 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Entries, Trouble> {
         }
     }
     let mut seen = HashSet::new();
-    let files: Vec<PathBuf> = files.iter().map(|path| plain(path)).filter(|path| seen.insert(path.clone())).collect();
+    let mut files: Vec<PathBuf> =
+        files.iter().map(|path| plain(path)).filter(|path| seen.insert(path.clone())).collect();
+    files.sort();
     for path in files {
         entries.file(&path);
     }

@@ -34,7 +34,8 @@ pub(super) struct Change {
 impl Change {
     /// As `patch -p1` and `git apply` take it.
     pub(super) fn diff(&self) -> String {
-        let (from, to) = (format!("a/{}", self.name), format!("b/{}", self.name));
+        let name = self.name.trim_start_matches('/');
+        let (from, to) = (format!("a/{name}"), format!("b/{name}"));
         similar::TextDiff::from_lines(&*self.before, &*self.after).unified_diff().header(&from, &to).to_string()
     }
 }

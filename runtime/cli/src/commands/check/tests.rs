@@ -75,26 +75,199 @@ fn three() -> Folder {
 fn a_folder_is_one_report_and_a_shared_module_is_told_once() {
     let said = three().check("HERE");
     assert_eq!(said.exit, Exit::Diagnostics);
-    insta::assert_snapshot!(said.people, @"");
+    insta::assert_snapshot!(said.people, @r#"
+    error[E2001]: `int` is needed, found `string`
+     --> HERE/sizes.recipe:4:20
+      |
+    4 | const large: int = "many"
+      |                    ^^^^^^
+      |
+      = help: a value of `int` is written as a whole number: `3`
+
+    error[E1006]: `aws.ec2.create_vpc` has no input `cidr_blok`
+     --> HERE/two.recipe:6:35
+      |
+    6 |   step vpc = aws.ec2.create_vpc { cidr_blok = "10.0.0.0/16" }
+      |                                   ^^^^^^^^^
+      |
+      = help: did you mean `cidr_block`?
+
+    error[E1004]: `sizes` has nothing called `smal`
+     --> HERE/two.recipe:7:20
+      |
+    7 |   output a = sizes.smal
+      |                    ^^^^
+      |
+      = note: it has `large`, `small`
+      = help: did you mean `small`?
+
+    for more: galley explain E1004 E1006 E2001
+    3 files: 3 errors
+    "#);
 }
 
 #[test]
 fn a_line_for_each_in_the_order_of_files_and_lines() {
     let said = three().check("HERE/two.recipe HERE HERE/one.recipe --output concise");
-    insta::assert_snapshot!(said.data, @"");
-    insta::assert_snapshot!(said.people, @"");
+    insta::assert_snapshot!(said.data, @r"
+    HERE/sizes.recipe:4:20: error[E2001]: `int` is needed, found `string`
+    HERE/two.recipe:6:35: error[E1006]: `aws.ec2.create_vpc` has no input `cidr_blok`
+    HERE/two.recipe:7:20: error[E1004]: `sizes` has nothing called `smal`
+    ");
+    insta::assert_snapshot!(said.people, @"3 files: 3 errors");
 }
 
 #[test]
 fn the_commands_of_github_hold_no_line_break() {
     let said = three().check("HERE --output github");
-    insta::assert_snapshot!(said.data, @"");
+    insta::assert_snapshot!(said.data, @r"
+    ::error file=HERE/sizes.recipe,line=4,endLine=4,col=20,endColumn=26,title=E2001::`int` is needed, found `string`%0Aa value of `int` is written as a whole number: `3`
+    ::error file=HERE/two.recipe,line=6,endLine=6,col=35,endColumn=44,title=E1006::`aws.ec2.create_vpc` has no input `cidr_blok`%0Adid you mean `cidr_block`?
+    ::error file=HERE/two.recipe,line=7,endLine=7,col=20,endColumn=24,title=E1004::`sizes` has nothing called `smal`%0Ait has `large`, `small`%0Adid you mean `small`?
+    ");
 }
 
 #[test]
 fn the_document_of_json() {
     let said = three().check("HERE/two.recipe --output json");
-    insta::assert_snapshot!(said.data, @"");
+    insta::assert_snapshot!(said.data, @r#"
+    {
+      "diagnostics": [
+        {
+          "code": "E2001",
+          "docs": "galley explain E2001",
+          "fixes": [],
+          "help": [
+            "a value of `int` is written as a whole number: `3`"
+          ],
+          "labels": [
+            {
+              "message": "",
+              "place": {
+                "end": {
+                  "byte": 67,
+                  "column": 26,
+                  "line": 4
+                },
+                "file": "HERE/sizes.recipe",
+                "start": {
+                  "byte": 61,
+                  "column": 20,
+                  "line": 4
+                }
+              }
+            }
+          ],
+          "message": "`int` is needed, found `string`",
+          "notes": [],
+          "severity": "error",
+          "values": []
+        },
+        {
+          "code": "E1006",
+          "docs": "galley explain E1006",
+          "fixes": [
+            {
+              "place": {
+                "end": {
+                  "byte": 104,
+                  "column": 44,
+                  "line": 6
+                },
+                "file": "HERE/two.recipe",
+                "start": {
+                  "byte": 95,
+                  "column": 35,
+                  "line": 6
+                }
+              },
+              "replacement": "cidr_block",
+              "safe": false
+            }
+          ],
+          "help": [
+            "did you mean `cidr_block`?"
+          ],
+          "labels": [
+            {
+              "message": "",
+              "place": {
+                "end": {
+                  "byte": 104,
+                  "column": 44,
+                  "line": 6
+                },
+                "file": "HERE/two.recipe",
+                "start": {
+                  "byte": 95,
+                  "column": 35,
+                  "line": 6
+                }
+              }
+            }
+          ],
+          "message": "`aws.ec2.create_vpc` has no input `cidr_blok`",
+          "notes": [],
+          "severity": "error",
+          "values": []
+        },
+        {
+          "code": "E1004",
+          "docs": "galley explain E1004",
+          "fixes": [
+            {
+              "place": {
+                "end": {
+                  "byte": 146,
+                  "column": 24,
+                  "line": 7
+                },
+                "file": "HERE/two.recipe",
+                "start": {
+                  "byte": 142,
+                  "column": 20,
+                  "line": 7
+                }
+              },
+              "replacement": "small",
+              "safe": false
+            }
+          ],
+          "help": [
+            "did you mean `small`?"
+          ],
+          "labels": [
+            {
+              "message": "",
+              "place": {
+                "end": {
+                  "byte": 146,
+                  "column": 24,
+                  "line": 7
+                },
+                "file": "HERE/two.recipe",
+                "start": {
+                  "byte": 142,
+                  "column": 20,
+                  "line": 7
+                }
+              }
+            }
+          ],
+          "message": "`sizes` has nothing called `smal`",
+          "notes": [
+            "it has `large`, `small`"
+          ],
+          "severity": "error",
+          "values": []
+        }
+      ],
+      "errors": 3,
+      "files": 1,
+      "version": 1,
+      "warnings": 0
+    }
+    "#);
 }
 
 #[test]
@@ -113,24 +286,99 @@ fn the_document_of_sarif_points_to_rules_and_artifacts() {
         let rule = usize::try_from(result["ruleIndex"].as_u64().expect("a number")).expect("is small");
         assert_eq!(result["ruleId"], rules[rule]);
     }
-    insta::assert_snapshot!(serde_json::to_string_pretty(&run["results"][1]).expect("is JSON"), @"");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&run["results"][1]).expect("is JSON"), @r#"
+    {
+      "fixes": [
+        {
+          "artifactChanges": [
+            {
+              "artifactLocation": {
+                "uri": "file://HERE/two.recipe"
+              },
+              "replacements": [
+                {
+                  "deletedRegion": {
+                    "byteLength": 9,
+                    "byteOffset": 95,
+                    "endColumn": 44,
+                    "endLine": 6,
+                    "startColumn": 35,
+                    "startLine": 6
+                  },
+                  "insertedContent": {
+                    "text": "cidr_block"
+                  }
+                }
+              ]
+            }
+          ],
+          "description": {
+            "text": "perhaps: did you mean `cidr_block`?"
+          }
+        }
+      ],
+      "level": "error",
+      "locations": [
+        {
+          "physicalLocation": {
+            "artifactLocation": {
+              "uri": "file://HERE/two.recipe"
+            },
+            "region": {
+              "byteLength": 9,
+              "byteOffset": 95,
+              "endColumn": 44,
+              "endLine": 6,
+              "startColumn": 35,
+              "startLine": 6
+            }
+          }
+        }
+      ],
+      "message": {
+        "text": "`aws.ec2.create_vpc` has no input `cidr_blok`\ndid you mean `cidr_block`?"
+      },
+      "ruleId": "E1006",
+      "ruleIndex": 1
+    }
+    "#);
 }
 
 #[test]
 fn what_cannot_be_read_is_told_beside_the_rest() {
     let said = three().check("HERE/none.recipe HERE/one.recipe --output concise");
     assert_eq!(said.exit, Exit::Usage);
-    insta::assert_snapshot!(said.data, @"");
+    insta::assert_snapshot!(said.data, @r"
+    error[E7319]: the recipe HERE/none.recipe cannot be read: No such file or directory (os error 2)
+    HERE/sizes.recipe:4:20: error[E2001]: `int` is needed, found `string`
+    ");
     let said = Folder::of(&[("a.txt", "")]).check("HERE");
     assert_eq!(said.exit, Exit::Usage);
-    insta::assert_snapshot!(said.people, @"");
+    insta::assert_snapshot!(said.people, @r"
+    error[E7341]: there is no recipe in HERE
+     |
+     = help: name the files or folders to check: galley check PATH ..
+    ");
 }
 
 #[test]
 fn fixes_are_shown_as_a_diff_and_change_nothing() {
     let folder = three();
     let said = folder.check("HERE --diff --maybe");
-    insta::assert_snapshot!(said.data, @"");
+    insta::assert_snapshot!(said.data, @r#"
+    --- aHERE/two.recipe
+    +++ bHERE/two.recipe
+    @@ -3,7 +3,7 @@
+     import "./sizes.recipe" as sizes
+     
+     recipe two {
+    -  step vpc = aws.ec2.create_vpc { cidr_blok = "10.0.0.0/16" }
+    -  output a = sizes.smal
+    +  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" }
+    +  output a = sizes.small
+       output b = vpc.vpc_id
+     }
+    "#);
     assert_eq!(folder.text("two.recipe"), TWO);
 }
 
@@ -141,10 +389,31 @@ fn safe_fixes_are_made_and_the_rest_is_told() {
         "recipe disk {\n  param disk: size = 60 GiB\n  let a = { disk b = 1 }\n  output c = a\n  output d = dsik\n}\n",
     )]);
     let said = folder.check("HERE --fix");
-    insta::assert_snapshot!(folder.text("disk.recipe"), @"");
-    insta::assert_snapshot!(said.people, @"");
+    insta::assert_snapshot!(folder.text("disk.recipe"), @r"
+    edition 2026
+
+    recipe disk {
+      param disk: size = 60GiB
+      let a = { disk, b = 1 }
+      output c = a
+      output d = dsik
+    }
+    ");
+    insta::assert_snapshot!(said.people, @r"
+    HERE/disk.recipe: mended
+    error[E1001]: `dsik` is not known
+     --> HERE/disk.recipe:7:14
+      |
+    7 |   output d = dsik
+      |              ^^^^ nothing of this name can be seen here
+      |
+      = help: did you mean `disk`?
+
+    for more: galley explain E1001
+    1 file: 1 error
+    ");
     let said = folder.check("HERE --fix --maybe");
     assert_eq!(said.exit, Exit::Ok, "{}", said.people);
     let said = folder.check("HERE --fix --maybe");
-    insta::assert_snapshot!(said.people, @"");
+    insta::assert_snapshot!(said.people, @"1 file: no mistakes");
 }
