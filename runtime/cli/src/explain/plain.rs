@@ -13,32 +13,25 @@ pub(crate) fn plain(markdown: &str) -> String {
         } else if line.starts_with('#') {
             lines.push(paint(Tone::Strong, line.trim_start_matches('#').trim()));
         } else {
-            lines.push(without_links(line));
+            lines.push(unlinked(line));
         }
     }
     lines.join("\n").trim_end().to_owned()
 }
 
 /// `[the text](target)` as `the text`.
-fn without_links(line: &str) -> String {
+fn unlinked(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('[') {
         text.push_str(before);
-        let link = after.split_once("](").and_then(|(shown, target)| {
+        let found = after.split_once("](").and_then(|(shown, target)| {
             let (_, behind) = target.split_once(')')?;
-            (!shown.contains(['[', '`', '\n'])).then_some((shown, behind))
+            (!shown.contains(['[', '`'])).then_some((shown, behind))
         });
-        match link {
-            Some((shown, behind)) => {
-                text.push_str(shown);
-                rest = behind;
-            }
-            None => {
-                text.push('[');
-                rest = after;
-            }
-        }
+        let (shown, behind) = found.unwrap_or(("[", after));
+        text.push_str(shown);
+        rest = behind;
     }
     text.push_str(rest);
     text

@@ -1,7 +1,7 @@
 use super::position::Positions;
 use crate::problem::Problem;
 
-/// `simple.recipe:3:14: error[E1001]: there is no name `nodes``
+/// `simple.recipe:3:14: error[E1001]: what is wrong`
 pub(crate) fn line(problem: &Problem, positions: &mut Positions) -> String {
     let what = format!("{}[{}]: {}", problem.severity.word(), problem.code, one_line(&problem.message));
     match problem.labels.first() {

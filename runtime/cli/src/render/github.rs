@@ -3,7 +3,7 @@
 use super::position::Positions;
 use crate::problem::Problem;
 
-/// `::error file=simple.recipe,line=3,col=14,endLine=3,endColumn=19,title=E1001::there is no name `nodes``
+/// `::error file=simple.recipe,line=3,col=14,endLine=3,endColumn=19,title=E1001::what is wrong`
 pub(crate) fn command(problem: &Problem, positions: &mut Positions) -> String {
     let mut properties = Vec::new();
     if let Some(label) = problem.labels.first() {

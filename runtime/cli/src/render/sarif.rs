@@ -6,7 +6,7 @@ use crate::{
     problem::{Fix, Label, Problem},
 };
 use serde_json::{Map, Value, json};
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range, path::Path, sync::Arc};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// Where paths of the user start, as GitHub's code scanning calls it.
@@ -149,7 +149,7 @@ fn artifact(name: &str) -> Value {
     let slashes = name.replace('\\', "/");
     if slashes.starts_with('/') {
         json!({ "uri": format!("file://{}", escaped(&slashes)) })
-    } else if slashes.ends_with(".recipe") || slashes.ends_with(".rhai") {
+    } else if ["recipe", "rhai", "toml", "lock"].iter().any(|end| Path::new(name).extension() == Some(end.as_ref())) {
         json!({ "uri": escaped(&slashes), "uriBaseId": ROOT })
     } else {
         json!({ "uri": format!("galley:{}", escaped(&slashes)) })
@@ -163,7 +163,8 @@ fn escaped(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a text does not fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri

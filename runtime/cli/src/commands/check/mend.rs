@@ -41,8 +41,8 @@ impl Change {
 }
 
 /// Makes all fixes that are safe (or `maybe` right), again and again until none is left.
-pub(super) fn mend(before: Vec<Source>, maybe: bool) -> Mended {
-    let mut sources = before.clone();
+pub(super) fn mend(before: &[Source], maybe: bool) -> Mended {
+    let mut sources = before.to_vec();
     let mut problems = recipe::look_over(&sources);
     let mut refused: Vec<String> = Vec::new();
     for _ in 0..ROUNDS_MAX {
@@ -67,10 +67,10 @@ pub(super) fn mend(before: Vec<Source>, maybe: bool) -> Mended {
         let worse: Vec<String> = changed.iter().filter(worse).cloned().collect();
         refused.extend(if worse.is_empty() { changed } else { worse });
     }
-    let changed = |(old, new): (&Source, &Source)| {
+    let change = |(old, new): (&Source, &Source)| {
         (old != new).then(|| Change { name: old.name.clone(), before: old.text.clone(), after: new.text.clone() })
     };
-    let changes = before.iter().zip(&sources).filter_map(changed).collect();
+    let changes = before.iter().zip(&sources).filter_map(change).collect();
     let told = |name: String| format!("{name}: left as it is, because its fixes would give more errors than there are");
     Mended { sources, problems, changes, refused: refused.into_iter().map(told).collect() }
 }

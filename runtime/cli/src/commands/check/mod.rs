@@ -48,7 +48,7 @@ pub(crate) fn check(command: &Check, host: &Host) -> Ending {
     let usage = !unreadable.is_empty();
     let mut problems;
     if command.fix || command.diff {
-        let mended = mend::mend(sources, command.maybe);
+        let mended = mend::mend(&sources, command.maybe);
         if command.diff {
             for change in &mended.changes {
                 host.terminal.data(change.diff().trim_end());
