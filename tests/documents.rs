@@ -8,6 +8,8 @@ use tempfile::TempDir;
 fn every_recipe_in_a_document_checks() {
     let folder = TempDir::new().expect("a temporary folder can be made");
     let mut documents = files_below("docs");
+    // What fails on purpose has a test of its own, which sees that it does.
+    documents.retain(|path| !path.starts_with("docs/errors/"));
     documents.extend(files_below("examples"));
     documents.extend(["README.md".to_owned(), "CONTRIBUTING.md".to_owned()]);
     let mut checked = 0;
