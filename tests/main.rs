@@ -6,6 +6,7 @@ mod architecture;
 mod crash;
 mod documents;
 mod examples;
+mod looking;
 mod mistakes;
 #[cfg(feature = "aws")]
 mod moto;

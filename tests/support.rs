@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    io::Write as _,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
@@ -119,6 +120,15 @@ impl Galley {
     /// Runs a command to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         Said::of(arguments, self.command(arguments).output().expect("the program can be started"))
+    }
+
+    /// Runs a command to its end, with that on its standard input.
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Said {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("the program can be started");
+        let mut pipe = child.stdin.take().expect("its standard input is a pipe");
+        pipe.write_all(input.as_bytes()).expect("it reads its standard input");
+        drop(pipe);
+        Said::of(arguments, child.wait_with_output().expect("it comes to its end"))
     }
 }
 

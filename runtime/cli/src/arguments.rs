@@ -2,7 +2,7 @@
 
 use crate::{
     clouds::CloudName,
-    commands::{check, explain, help, plan, resume, run, runs, show, undo},
+    commands::{check, doc, eval, explain, graph, help, plan, repl, resume, run, runs, schema, show, undo},
     terminal::Color,
 };
 use clap::{Args, Parser, Subcommand};
@@ -57,6 +57,16 @@ pub(crate) enum Command {
     Show(show::Show),
     /// Say what the code of an error means, and how to mend it
     Explain(explain::Explain),
+    /// Write the page of a recipe or module: parameters, outputs, steps, IAM actions
+    Doc(doc::Doc),
+    /// Print the JSON Schema of a recipe's parameters
+    Schema(schema::Schema),
+    /// Draw a recipe, with the states of a deployment in colour
+    Graph(graph::Graph),
+    /// Compute an expression of the recipe language
+    Eval(eval::Eval),
+    /// Try the recipe language line by line
+    Repl(repl::Repl),
     /// Explain a command or a topic (exit-codes)
     Help(help::Help),
 }

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod card;
+mod chosen;
 mod clouds;
 mod color;
 mod commands;
@@ -22,6 +23,7 @@ mod prompt;
 mod recipe;
 mod render;
 mod replace_file;
+mod scratch;
 mod session;
 mod signals;
 mod story;

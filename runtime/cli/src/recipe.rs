@@ -5,9 +5,10 @@ use crate::{
     host::Host,
     problem::{Fix, Label, Problem, Severity, Trouble},
 };
-use galley_check::{Checked, Modules, NotFound, check, check_files};
+use galley_check::{Checked, Modules, NotFound, check, check_file, check_files};
 use galley_grammar::{Certainty, Diagnostic, nearest};
-use galley_program::{Program, Source, SourceId, Sources};
+use galley_program::{Outline, Program, Source, SourceId, Sources};
+use galley_stdlib::module;
 use std::path::{Path, PathBuf};
 
 /// A source that is larger than this is no recipe.
@@ -29,6 +30,31 @@ pub(crate) fn look_over(entries: &[Source]) -> Vec<Problem> {
     let mut problems = explain(&told, &checked.sources);
     problems.sort_by(|one, other| one.place().cmp(&other.place()));
     problems
+}
+
+/// What a file or a standard module (`std/eks`) declares; prints warnings.
+pub(crate) fn outline(path: &Path, host: &Host) -> Result<(Outline, Sources), Trouble> {
+    let standard = path.to_str().and_then(|name| Some(Source { name: name.into(), text: module(name)?.into() }));
+    let source = match standard {
+        Some(source) => source,
+        None => entry(path)?,
+    };
+    declared(check_file(source, &Files), host)
+}
+
+/// What a text declares, and all that there is to say about it; no file need hold it in this form.
+pub(crate) fn look_into(source: Source) -> (Outline, Vec<Problem>) {
+    let checked = check_file(source, &Files);
+    (checked.outline, explain(&checked.diagnostics, &checked.sources))
+}
+
+fn declared(checked: Checked, host: &Host) -> Result<(Outline, Sources), Trouble> {
+    let problems = explain(&checked.diagnostics, &checked.sources);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(Trouble { exit: Exit::Diagnostics, problems });
+    }
+    host.report(&problems);
+    Ok((checked.outline, checked.sources))
 }
 
 /// Checks what a run was started from.

@@ -1,12 +1,17 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod doc;
+pub(crate) mod eval;
 pub(crate) mod explain;
+pub(crate) mod graph;
 pub(crate) mod help;
 pub(crate) mod plan;
+pub(crate) mod repl;
 pub(crate) mod resume;
 pub(crate) mod run;
 pub(crate) mod runs;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod undo;
 
@@ -34,6 +39,11 @@ pub(crate) fn perform(arguments: Arguments, host: &Host) -> Ending {
         Command::Runs(command) => runs::runs(&command, host),
         Command::Show(command) => show::show(&command, host),
         Command::Explain(command) => explain::explain(&command, host),
+        Command::Doc(command) => doc::doc(&command, host),
+        Command::Schema(command) => schema::schema(&command, host),
+        Command::Graph(command) => graph::graph(&command, host),
+        Command::Eval(command) => eval::eval(&command, host),
+        Command::Repl(command) => repl::repl(&command, host),
         Command::Help(command) => help::help(&command, host),
     }
 }
