@@ -49,9 +49,12 @@ pub use hook::{Finding, Hook, HookProblem, Hooks, Level};
 pub use journal::{Journal, JournalError, Stored};
 pub use look::{Look, Sight};
 pub use nominal::{
-    AccountId, AllocationId, AmiId, Arn, AssociationId, Az, Cidr, ClusterName, GatewayId, InstanceType, Ip, K8sName,
-    K8sVersion, KmsKey, NOMINALS, NatId, NetworkInterfaceId, Nominal, Region, RouteTableId, SecurityGroupId, SubnetId,
-    VpcId, nominal,
+    AccessEntryArn, AccountId, AddonArn, AliasArn, AllocationId, AmiId, Arn, AssociationId, Az, BucketArn,
+    CertificateArn, Cidr, Cidr4, Cidr6, ClusterArn, ClusterName, FargateProfileArn, GatewayId, GroupArn, InstanceArn,
+    InstanceProfileArn, InstanceType, Ip, K8sLabel, K8sName, K8sVersion, KeyArn, KmsKey, LoadBalancerArn, LogGroupArn,
+    NOMINALS, NatId, NetworkInterfaceId, NodegroupArn, Nominal, OidcProviderArn, ParameterArn, PolicyArn, QueueArn,
+    Region, RepositoryArn, RoleArn, RouteTableId, SecretArn, SecurityGroupArn, SecurityGroupId, SubnetArn, SubnetId,
+    Timestamp, TopicArn, Url, UserArn, VpcArn, VpcId, nominal,
 };
 pub use outline::{ConstantOutline, EnumOutline, FunctionOutline, Outline, TypeOutline};
 pub use path::StepPath;

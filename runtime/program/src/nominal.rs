@@ -1,4 +1,10 @@
+mod forms;
+
 use crate::{Mismatch, Shape, Type, Value};
+use forms::{
+    account, arn, arn_of, cidr, cidr_four, cidr_six, cluster_name, id, instance_type, ip, k8s_label, k8s_name,
+    k8s_version, kms_key, region, timestamp, url, zone,
+};
 use std::fmt;
 
 /// A named kind of text with a pattern: `vpc_id`, `cidr`, `region`. A text value does not silently become one; a
@@ -10,6 +16,8 @@ pub struct Nominal {
     pub doc: &'static str,
     /// One that is right.
     pub example: &'static str,
+    /// The wider types that each of its values is of too: a `cidr4` is a `cidr`.
+    pub within: &'static [&'static str],
     check: fn(&str) -> Result<(), String>,
 }
 
@@ -20,6 +28,20 @@ impl Nominal {
     /// Says what is wrong, to be read after "is not a `vpc_id`: ".
     pub fn check(&self, text: &str) -> Result<(), String> {
         (self.check)(text)
+    }
+}
+
+impl Nominal {
+    /// Whether each value of this type is one of `wider` too.
+    #[must_use]
+    pub fn is(&self, wider: &Nominal) -> bool {
+        self == wider || self.within.contains(&wider.name)
+    }
+
+    /// Whether a recipe may write one down: the time of something comes from an action only.
+    #[must_use]
+    pub fn has_literal(&self) -> bool {
+        self.name != "timestamp"
     }
 }
 
@@ -42,7 +64,7 @@ pub fn nominal(name: &str) -> Option<&'static Nominal> {
 }
 
 macro_rules! nominals {
-    ($($(#[doc = $doc:literal])+ $name:ident $text:literal $example:literal $check:expr;)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident $text:literal $(in $within:literal)* $example:literal $check:expr;)*) => {
         /// Every nominal type of the language.
         pub static NOMINALS: &[&Nominal] = &[$($name::NOMINAL),*];
 
@@ -54,7 +76,7 @@ macro_rules! nominals {
             impl $name {
                 /// Its facts.
                 pub const NOMINAL: &'static Nominal =
-                    &Nominal { name: $text, doc: concat!($($doc),+), example: $example, check: $check };
+                    &Nominal { name: $text, doc: concat!($($doc),+), example: $example, within: &[$($within),*], check: $check };
             }
 
             impl From<&str> for $name {
@@ -103,8 +125,64 @@ nominals! {
     AccountId "account_id" "123456789012" account;
     /// An Amazon resource name.
     Arn "arn" "arn:aws:iam::123456789012:role/nodes" arn;
+    /// The ARN of an IAM role.
+    RoleArn "arn<iam.role>" in "arn" "arn:aws:iam::123456789012:role/nodes" |text| arn_of(text, "iam", "role");
+    /// The ARN of an IAM user.
+    UserArn "arn<iam.user>" in "arn" "arn:aws:iam::123456789012:user/ada" |text| arn_of(text, "iam", "user");
+    /// The ARN of an IAM group.
+    GroupArn "arn<iam.group>" in "arn" "arn:aws:iam::123456789012:group/admins" |text| arn_of(text, "iam", "group");
+    /// The ARN of an IAM policy.
+    PolicyArn "arn<iam.policy>" in "arn" "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy" |text| arn_of(text, "iam", "policy");
+    /// The ARN of an instance profile.
+    InstanceProfileArn "arn<iam.instance-profile>" in "arn" "arn:aws:iam::123456789012:instance-profile/nodes" |text| arn_of(text, "iam", "instance-profile");
+    /// The ARN of an OIDC provider.
+    OidcProviderArn "arn<iam.oidc-provider>" in "arn" "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123" |text| arn_of(text, "iam", "oidc-provider");
+    /// The ARN of an EKS cluster.
+    ClusterArn "arn<eks.cluster>" in "arn" "arn:aws:eks:eu-west-1:123456789012:cluster/prod" |text| arn_of(text, "eks", "cluster");
+    /// The ARN of a node group.
+    NodegroupArn "arn<eks.nodegroup>" in "arn" "arn:aws:eks:eu-west-1:123456789012:nodegroup/prod/core/0123" |text| arn_of(text, "eks", "nodegroup");
+    /// The ARN of a Fargate profile.
+    FargateProfileArn "arn<eks.fargateprofile>" in "arn" "arn:aws:eks:eu-west-1:123456789012:fargateprofile/prod/system/0123" |text| arn_of(text, "eks", "fargateprofile");
+    /// The ARN of an add-on.
+    AddonArn "arn<eks.addon>" in "arn" "arn:aws:eks:eu-west-1:123456789012:addon/prod/coredns/0123" |text| arn_of(text, "eks", "addon");
+    /// The ARN of an access entry.
+    AccessEntryArn "arn<eks.access-entry>" in "arn" "arn:aws:eks:eu-west-1:123456789012:access-entry/prod/role/123456789012/admin/0123" |text| arn_of(text, "eks", "access-entry");
+    /// The ARN of a KMS key.
+    KeyArn "arn<kms.key>" in "arn" in "kms_key" "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" |text| arn_of(text, "kms", "key");
+    /// The ARN of the alias of a KMS key.
+    AliasArn "arn<kms.alias>" in "arn" in "kms_key" "arn:aws:kms:eu-west-1:123456789012:alias/prod" |text| arn_of(text, "kms", "alias");
+    /// The ARN of a network.
+    VpcArn "arn<ec2.vpc>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-0123456789abcdef0" |text| arn_of(text, "ec2", "vpc");
+    /// The ARN of a subnet.
+    SubnetArn "arn<ec2.subnet>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-0123456789abcdef0" |text| arn_of(text, "ec2", "subnet");
+    /// The ARN of a security group.
+    SecurityGroupArn "arn<ec2.security-group>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0" |text| arn_of(text, "ec2", "security-group");
+    /// The ARN of an EC2 instance.
+    InstanceArn "arn<ec2.instance>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0" |text| arn_of(text, "ec2", "instance");
+    /// The ARN of a log group.
+    LogGroupArn "arn<logs.log-group>" in "arn" "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/eks/prod/cluster" |text| arn_of(text, "logs", "log-group");
+    /// The ARN of an S3 bucket.
+    BucketArn "arn<s3.bucket>" in "arn" "arn:aws:s3:::flow-logs" |text| arn_of(text, "s3", "");
+    /// The ARN of an SNS topic.
+    TopicArn "arn<sns.topic>" in "arn" "arn:aws:sns:eu-west-1:123456789012:alarms" |text| arn_of(text, "sns", "");
+    /// The ARN of an SQS queue.
+    QueueArn "arn<sqs.queue>" in "arn" "arn:aws:sqs:eu-west-1:123456789012:interruptions" |text| arn_of(text, "sqs", "");
+    /// The ARN of a certificate.
+    CertificateArn "arn<acm.certificate>" in "arn" "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab" |text| arn_of(text, "acm", "certificate");
+    /// The ARN of a load balancer.
+    LoadBalancerArn "arn<elasticloadbalancing.loadbalancer>" in "arn" "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/prod/0123456789abcdef" |text| arn_of(text, "elasticloadbalancing", "loadbalancer");
+    /// The ARN of a container repository.
+    RepositoryArn "arn<ecr.repository>" in "arn" "arn:aws:ecr:eu-west-1:123456789012:repository/app" |text| arn_of(text, "ecr", "repository");
+    /// The ARN of a secret.
+    SecretArn "arn<secretsmanager.secret>" in "arn" "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/token-AbCdEf" |text| arn_of(text, "secretsmanager", "secret");
+    /// The ARN of an SSM parameter.
+    ParameterArn "arn<ssm.parameter>" in "arn" "arn:aws:ssm:eu-west-1:123456789012:parameter/prod/token" |text| arn_of(text, "ssm", "parameter");
     /// An IPv4 or IPv6 range.
     Cidr "cidr" "10.0.0.0/16" cidr;
+    /// An IPv4 range.
+    Cidr4 "cidr4" in "cidr" "10.0.0.0/16" cidr_four;
+    /// An IPv6 range.
+    Cidr6 "cidr6" in "cidr" "2001:db8::/56" cidr_six;
     /// An IP address.
     Ip "ip" "10.0.0.10" ip;
     /// The name of an EKS cluster: up to 100 letters, digits, hyphens and underscores, starting with a letter or digit
@@ -114,6 +192,13 @@ nominals! {
     K8sVersion "k8s_version" "1.34" k8s_version;
     /// A Kubernetes name: lower case letters, digits and hyphens (RFC 1123 label).
     K8sName "k8s_name" "team-a" k8s_name;
+    /// A part of a Kubernetes label: a key, with or without a DNS prefix, or a value; up to 63 letters, digits, `-`, `_` and
+    /// `.` after the prefix.
+    K8sLabel "k8s_label" "app.kubernetes.io/name" k8s_label;
+    /// A web address.
+    Url "url" "https://example.com/hooks" url;
+    /// A moment, as an action answers it (RFC 3339); a recipe has no literal for one.
+    Timestamp "timestamp" "2026-01-31T12:00:00Z" timestamp;
     /// A network.
     VpcId "vpc_id" "vpc-0123456789abcdef0" |text| id(text, "vpc-");
     /// A subnet.
@@ -140,130 +225,6 @@ nominals! {
     InstanceType "instance_type" "m7g.large" instance_type;
 }
 
-fn id(text: &str, prefix: &str) -> Result<(), String> {
-    let Some(rest) = text.strip_prefix(prefix) else { return Err(format!("it must start with `{prefix}`")) };
-    let hex = rest.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-    if hex && (rest.len() == 8 || rest.len() == 17) {
-        Ok(())
-    } else {
-        Err(format!("`{prefix}` must be followed by 8 or 17 hexadecimal digits"))
-    }
-}
-
-fn region(text: &str) -> Result<(), String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let words = parts.len() >= 3 && parts[..parts.len() - 1].iter().all(|part| is_lower(part));
-    let number = parts.last().is_some_and(|last| !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()));
-    if words && number { Ok(()) } else { Err("a region looks like `eu-west-1`".into()) }
-}
-
-fn zone(text: &str) -> Result<(), String> {
-    let without_letter = text.strip_suffix(|last: char| last.is_ascii_lowercase());
-    match without_letter.map(region) {
-        Some(Ok(())) => Ok(()),
-        Some(Err(_)) | None => Err("a zone looks like `eu-west-1a`".into()),
-    }
-}
-
-fn is_lower(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-fn account(text: &str) -> Result<(), String> {
-    let digits = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { Ok(()) } else { Err("an account has twelve digits".into()) }
-}
-
-fn arn(text: &str) -> Result<(), String> {
-    let parts: Vec<&str> = text.splitn(6, ':').collect();
-    let [arn, partition, service, _region, account_of, resource] = parts[..] else {
-        return Err("an ARN has six parts: arn:partition:service:region:account:resource".into());
-    };
-    if arn != "arn" || partition.is_empty() || service.is_empty() || resource.is_empty() {
-        return Err("an ARN looks like `arn:aws:iam::123456789012:role/nodes`".into());
-    }
-    // AWS's own managed policies stand under the account `aws`.
-    if account_of.is_empty() || account_of == "aws" { Ok(()) } else { account(account_of) }
-}
-
-fn cidr(text: &str) -> Result<(), String> {
-    let Some((address, length)) = text.split_once('/') else {
-        return Err("the prefix length is missing, as in `10.0.0.0/16`".into());
-    };
-    let address: std::net::IpAddr =
-        address.parse().map_err(|_| format!("`{address}` is not an IPv4 or IPv6 address"))?;
-    let most = if address.is_ipv4() { 32 } else { 128 };
-    let plain = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
-    let length: u32 = match length.parse() {
-        Ok(length) if plain && length <= most => length,
-        Ok(_) | Err(_) => return Err(format!("the prefix length must be a number from 0 to {most}")),
-    };
-    let bits = match address {
-        std::net::IpAddr::V4(four) => u128::from(u32::from(four)) << 96,
-        std::net::IpAddr::V6(six) => u128::from(six),
-    };
-    let host_bits = bits.checked_shl(length).unwrap_or(0);
-    if host_bits == 0 { Ok(()) } else { Err(format!("bits are set after the first {length}; AWS would drop them")) }
-}
-
-fn ip(text: &str) -> Result<(), String> {
-    text.parse::<std::net::IpAddr>().map(drop).map_err(|_| "an address looks like `10.0.0.10`".into())
-}
-
-fn cluster_name(text: &str) -> Result<(), String> {
-    if text.is_empty() || text.len() > 100 {
-        return Err("it must have 1 to 100 characters".into());
-    }
-    let first = text.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let rest = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if first && rest {
-        Ok(())
-    } else {
-        Err("it may hold letters, digits, `-` and `_`, and starts with a letter or digit".into())
-    }
-}
-
-fn k8s_version(text: &str) -> Result<(), String> {
-    let digits = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
-    match text.split_once('.') {
-        Some((major, minor)) if digits(major) && digits(minor) => Ok(()),
-        Some(_) | None => Err("a version is major and minor, as in `1.34`".into()),
-    }
-}
-
-fn k8s_name(text: &str) -> Result<(), String> {
-    let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    let all = text.chars().all(|c| edge(c) || c == '-');
-    if (1..=63).contains(&text.len()) && all && text.starts_with(edge) && text.ends_with(edge) {
-        Ok(())
-    } else {
-        Err("it may hold 1 to 63 lower case letters, digits and inner hyphens".into())
-    }
-}
-
-fn kms_key(text: &str) -> Result<(), String> {
-    if text.starts_with("arn:") {
-        return arn(text);
-    }
-    if text.strip_prefix("alias/").is_some_and(|name| !name.is_empty()) {
-        return Ok(());
-    }
-    let id = text.len() >= 36
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-' || byte == b'm' || byte == b'r' || byte == b'k');
-    if id { Ok(()) } else { Err("a key is an ARN, an id, or `alias/name`".into()) }
-}
-
-fn instance_type(text: &str) -> Result<(), String> {
-    let part =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    match text.split_once('.') {
-        Some((family, size)) if part(family) && part(size) => Ok(()),
-        Some(_) | None => Err("an instance type looks like `m7g.large`".into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,6 +233,17 @@ mod tests {
     fn each_example_passes_its_own_check() {
         for nominal in NOMINALS {
             assert_eq!(nominal.check(nominal.example), Ok(()), "{}", nominal.name);
+        }
+    }
+
+    #[test]
+    fn a_narrower_type_is_of_the_wider_one_too() {
+        for nominal in NOMINALS {
+            for wider in nominal.within {
+                let wider = super::nominal(wider).expect("known");
+                assert!(nominal.is(wider) && !wider.is(nominal), "{}", nominal.name);
+                assert_eq!(wider.check(nominal.example), Ok(()), "{}", nominal.name);
+            }
         }
     }
 
@@ -291,6 +263,19 @@ mod tests {
             ("arn", "arn:aws:iam:role"),
             ("k8s_version", "v1.34"),
             ("cluster_name", "-prod"),
+            ("cidr4", "2001:db8::/56"),
+            ("cidr6", "10.0.0.0/16"),
+            ("arn<iam.role>", "arn:aws:iam::123456789012:policy/a"),
+            ("arn<iam.role>", "arn:aws:eks:eu-west-1:123456789012:cluster/a"),
+            ("arn<s3.bucket>", "arn:aws:s3:::bucket/key"),
+            ("url", "example.com"),
+            ("url", "https://"),
+            ("url", "ftp://example.com"),
+            ("url", "https://a b"),
+            ("timestamp", "2026-13-01T00:00:00Z"),
+            ("timestamp", "yesterday"),
+            ("k8s_label", "-a"),
+            ("k8s_label", "Not_DNS/name"),
         ];
         for (kind, text) in wrong {
             assert!(nominal(kind).expect("known").check(text).is_err(), "{kind} {text}");
