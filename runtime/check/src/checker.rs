@@ -38,6 +38,8 @@ pub(crate) struct Local {
     /// The steps, lookups and waits of the recipe so far.
     pub(crate) results: BTreeMap<Arc<str>, Place>,
     pub(crate) pauses: usize,
+    /// Whether this is a test, in which a secret may stand.
+    pub(crate) test: bool,
     /// How many branches that may not be taken stand around this expression: a fault in one is not a mistake yet.
     pub(crate) undecided: usize,
     pub(crate) depth: usize,

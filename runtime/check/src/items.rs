@@ -232,38 +232,20 @@ impl Checker<'_> {
     }
 
     fn type_item(&mut self, item: &TypeItem) -> Option<Entity> {
-        if let Some(condition) = &item.condition {
-            let place = self.place(condition.span);
-            self.report.not_supported_but(place, "`where` at a type", "write the condition at the parameter");
-            return None;
+        let mut kind = self.kind(&item.kind)?;
+        // A record takes the first name that it is given.
+        if let Type::Record(record) = &kind
+            && record.name.is_empty()
+        {
+            let doc = item.preface.doc.clone().into();
+            let record = RecordType { name: item.name.text.to_string().into(), doc, ..RecordType::clone(record) };
+            kind = Type::Record(Arc::new(record));
         }
-        let kind = self.kind(&item.kind)?;
-        Some(Entity::Type(match kind {
-            // A record takes the first name that it is given.
-            Type::Record(record) if record.name.is_empty() => {
-                let doc = item.preface.doc.clone().into();
-                let record = RecordType { name: item.name.text.to_string().into(), doc, ..(*record).clone() };
-                Type::Record(Arc::new(record))
-            }
-            other @ (Type::Null
-            | Type::Bool
-            | Type::Int
-            | Type::Float
-            | Type::Text
-            | Type::Duration
-            | Type::Size
-            | Type::Percent
-            | Type::Secret(_)
-            | Type::Refined(_)
-            | Type::Json
-            | Type::Nominal(_)
-            | Type::Choice(_)
-            | Type::Optional(_)
-            | Type::List(_)
-            | Type::Map(_)
-            | Type::Record(_)
-            | Type::Enum(_)) => other,
-        }))
+        if let Some(condition) = &item.condition {
+            let place = self.place(item.name.span);
+            kind = self.refined_kind(item.name.text.to_string(), kind, condition, place)?;
+        }
+        Some(Entity::Type(kind))
     }
 
     fn enum_item(&mut self, item: &EnumItem) -> Option<Entity> {

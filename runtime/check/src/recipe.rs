@@ -4,7 +4,7 @@ use crate::{
     checker::{Binding, Checker, Sort},
     declarations::RecipeFacts,
 };
-use galley_evaluate::free_names;
+use galley_evaluate::{free_names, holds_secret};
 use galley_grammar::tree::{
     Block as WrittenBlock, Else, If, Output, Param, Preface, RecipeItem, RecipeKind, Statement as Written,
 };
@@ -127,6 +127,10 @@ impl Checker<'_> {
         if let Some((_, _, before)) = draft.outputs.iter().find(|(known, _, _)| *known == name) {
             let before = *before;
             self.report.declared_twice(place, &name, before);
+        }
+        if wanted.is_none() && typed.kind.as_ref().is_some_and(holds_secret) {
+            let why = "declare it as a secret: `output name: secret<..> = ..`";
+            self.report.secret_seen(typed.expression.place, "an output", why);
         }
         let kind = match wanted {
             Some(declared) => declared,

@@ -55,7 +55,8 @@ fn value_of(parameter: &Parameter, given: Option<&Value>, scope: &mut Earlier<'_
         (Some(given), _) => coerce::value(given, &parameter.kind).map_err(|misfit| {
             let of = if misfit.path.is_empty() { "" } else { "." };
             let message = format!("`{}{of}{}` {}", parameter.name, misfit.path, misfit.message);
-            Box::new(BindProblem { path: misfit.path, ..problem("E7303", parameter, message) })
+            let code = if misfit.unmet { "E7304" } else { "E7303" };
+            Box::new(BindProblem { path: misfit.path, ..problem(code, parameter, message) })
         })?,
         (None, Some(default)) => {
             evaluate(default, scope).map_err(|wrong| Box::new(no_value(parameter, "default", &wrong)))?

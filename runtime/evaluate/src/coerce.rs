@@ -1,7 +1,7 @@
 //! Values from outside, by the type that was declared for them: nothing is guessed.
 
-use crate::{evaluation, nearest::nearest};
-use galley_program::{EnumType, Map, RecordType, Refinement, Type, Value};
+use crate::{evaluate, nearest::nearest};
+use galley_program::{EnumType, ExpressionKind, Map, RecordType, Refinement, Type, Value};
 use std::{fmt, sync::Arc, time::Duration};
 
 /// Where in a value something does not fit, and why.
@@ -11,6 +11,8 @@ pub struct Misfit {
     pub path: String,
     /// What is wrong, as a sentence without a subject: "needs a whole number, found text: "x"".
     pub message: String,
+    /// Whether it has the right form, and does not meet a condition.
+    pub unmet: bool,
 }
 
 impl fmt::Display for Misfit {
@@ -28,7 +30,7 @@ impl std::error::Error for Misfit {}
 pub fn text(text: &str, kind: &Type) -> Result<Value, Misfit> {
     match kind {
         Type::Optional(inner) => self::text(text, inner),
-        Type::Refined(refinement) => refined(self::text(text, &refinement.base)?, refinement),
+        Type::Refined(refinement) => met(self::text(text, &refinement.base)?, refinement),
         Type::Percent => percent(text).ok_or_else(|| needs("a percentage such as `25%`", text)),
         // The command line has fetched it already where it came as a reference.
         Type::Secret(_) => Err(misfit("is secret: give where it is kept, such as `env:NAME` or `file:PATH`")),
@@ -83,10 +85,11 @@ pub fn value(given: &Value, kind: &Type) -> Result<Value, Misfit> {
         | (Type::Text, Value::Text(_))
         | (Type::Duration, Value::Duration(_))
         | (Type::Size, Value::Size(_))
-        | (Type::Percent, Value::Int(_) | Value::Float(_))
         | (Type::Secret(_), Value::Secret(_)) => Ok(given.clone()),
         (Type::Optional(inner), _) => value(given, inner),
-        (Type::Refined(refinement), _) => refined(value(given, &refinement.base)?, refinement),
+        (Type::Refined(refinement), _) => refined(given, refinement),
+        (Type::Percent, Value::Int(whole)) if *whole >= 0 => Ok(given.clone()),
+        (Type::Percent, Value::Float(part)) if *part >= 0.0 => Ok(share(*part)),
         (Type::Secret(_), _) => Err(misfit("is secret: give where it is kept, such as `env:NAME` or `file:PATH`")),
         (Type::Percent, Value::Text(text)) => percent(text).ok_or_else(|| wrong("a percentage such as `25%`")),
         // Every JSON writer is free to write 1.0 as 1. Above 2^53 the number could change.
@@ -126,11 +129,36 @@ pub fn value(given: &Value, kind: &Type) -> Result<Value, Misfit> {
     }
 }
 
-/// The value, if it meets the condition.
-fn refined(value: Value, refinement: &Refinement) -> Result<Value, Misfit> {
-    match evaluation::meets(&value, refinement) {
-        Ok(()) => Ok(value),
-        Err(wrong) => Err(misfit(format!("is wrong: {}", wrong.fault.message))),
+/// A value by a refined type: of its form, and it meets the condition.
+///
+/// # Errors
+/// Says where it does not fit.
+pub fn refined(given: &Value, refinement: &Refinement) -> Result<Value, Misfit> {
+    met(value(given, &refinement.base)?, refinement)
+}
+
+fn met(value: Value, refinement: &Refinement) -> Result<Value, Misfit> {
+    // A type without a condition of its own has one that is true.
+    if value.is_null() || refinement.condition.kind == ExpressionKind::Value(Value::Bool(true)) {
+        return Ok(value);
+    }
+    // The condition reads `it` and nothing else.
+    let mut scope = Map::from([("it".into(), value.clone())]);
+    let message = match evaluate(&refinement.condition, &mut scope) {
+        Ok(Value::Bool(true)) => return Ok(value),
+        Ok(_) => format!("is {value}, which does not meet `where {}`", refinement.text),
+        Err(wrong) => format!("is {value}, and `where {}` has no value: {}", refinement.text, wrong.fault.message),
+    };
+    Err(Misfit { unmet: true, ..misfit(message) })
+}
+
+/// A percentage; whole where it is, so that equal ones are equal values.
+#[must_use]
+pub fn share(hundredths: f64) -> Value {
+    let whole = format!("{hundredths:.0}").parse().ok();
+    match whole {
+        Some(whole) if hundredths.fract() == 0.0 => Value::Int(whole),
+        Some(_) | None => Value::Float(hundredths),
     }
 }
 
@@ -180,9 +208,8 @@ fn size(text: &str) -> Option<Value> {
 }
 
 fn percent(text: &str) -> Option<Value> {
-    let number = text.strip_suffix('%')?;
-    let whole = number.parse().ok().filter(|whole: &i64| *whole >= 0).map(Value::Int);
-    whole.or_else(|| number.parse().ok().filter(|part: &f64| part.is_finite() && *part >= 0.0).map(Value::Float))
+    let number = text.strip_suffix('%')?.parse().ok();
+    number.filter(|part: &f64| part.is_finite() && *part >= 0.0).map(share)
 }
 
 /// A whole number with its unit.
@@ -193,7 +220,7 @@ fn amount(text: &str, units: &[(&str, u64)]) -> Option<u64> {
 }
 
 fn misfit(message: impl Into<String>) -> Misfit {
-    Misfit { path: String::new(), message: message.into() }
+    Misfit { path: String::new(), message: message.into(), unmet: false }
 }
 
 fn needs(needed: &str, found: &str) -> Misfit {

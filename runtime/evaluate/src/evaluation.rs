@@ -1,7 +1,7 @@
-use crate::{DEPTH_MOST, OPERATIONS_MOST, Scope, Wrong, faults, limits, operators};
+use crate::{DEPTH_MOST, OPERATIONS_MOST, Scope, Wrong, coerce, faults, limits, operators};
 use galley_program::{
-    Binary, Comprehension, Entry, Expression, ExpressionKind, Fault, Map, Nominal, Part, Place, Refinement, Secret,
-    Unary, UserFunction, Value,
+    Binary, Comprehension, Entry, Expression, ExpressionKind, Fault, Map, Nominal, Part, Place, Secret, Unary,
+    UserFunction, Value,
 };
 use std::{cmp::Ordering, sync::Arc};
 
@@ -71,8 +71,8 @@ impl Evaluation<'_> {
             ExpressionKind::Convert(nominal, text) => convert(nominal, self.value(text)?).map_err(at),
             ExpressionKind::Refine(refinement, of) => {
                 let value = self.value(of)?;
-                meets(&value, refinement).map_err(|wrong| Wrong { place, ..wrong })?;
-                Ok(value)
+                let refined = coerce::refined(&value, refinement);
+                self.made(refined.map_err(|misfit| at(faults::misfit(refinement, &misfit)))?).map_err(at)
             }
             ExpressionKind::Conceal(of) => {
                 let value = self.value(of)?;
@@ -328,23 +328,13 @@ fn length(value: &Value) -> usize {
 }
 
 fn convert(nominal: &Nominal, value: Value) -> Result<Value, Fault> {
-    let Some(text) = value.as_text() else { return Err(faults::unexpected("text", &value)) };
+    // A part of a document can be anything.
+    let Some(text) = value.as_text() else {
+        return Err(faults::document(format!("`{}(..)` needs text, found {}: {value}", nominal.name, value.sort())));
+    };
     match nominal.check(text) {
         Ok(()) => Ok(value),
         Err(why) => Err(faults::malformed(nominal, text, &why)),
-    }
-}
-
-/// Whether a value meets the condition of a refined type, which reads `it` and nothing else.
-pub(crate) fn meets(value: &Value, refinement: &Refinement) -> Result<(), Wrong> {
-    if value.is_null() {
-        return Ok(());
-    }
-    let mut scope = Map::from([("it".into(), value.clone())]);
-    if evaluate(&refinement.condition, &mut scope)? == Value::Bool(true) {
-        Ok(())
-    } else {
-        Err(Wrong { fault: faults::condition(refinement, value), place: refinement.place })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why an expression has no value. One verb per code; the texts stand here and nowhere else.
 
+use crate::coerce::Misfit;
 use galley_program::{Fault, Nominal, Refinement, Value};
 
 /// The codes of this crate, with their titles.
@@ -16,6 +17,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E7010", "an argument is out of range"),
     ("E7011", "a pattern and its values do not match"),
     ("E7012", "a value does not meet the condition of its type"),
+    ("E7013", "a document has not the form that its place needs"),
     ("E7020", "a value is too large"),
     ("E7021", "an expression nests too deeply"),
     ("E7022", "an expression does too much"),
@@ -79,8 +81,21 @@ pub(crate) fn pattern(message: impl Into<String>) -> Fault {
     Fault::new("E7011", message)
 }
 
-pub(crate) fn condition(refinement: &Refinement, value: &Value) -> Fault {
-    Fault::new("E7012", format!("{value} is not a `{}`: it does not meet `where {}`", refinement.name, refinement.text))
+/// A value that is computed, or stands in a document, and is not what its place needs.
+pub(crate) fn misfit(refinement: &Refinement, misfit: &Misfit) -> Fault {
+    let code = if misfit.unmet { "E7012" } else { "E7013" };
+    let what = if misfit.path.is_empty() { "the value".to_owned() } else { format!("`{}`", misfit.path) };
+    Fault::new(code, format!("this is no `{}`: {what} {}", refinement.name, misfit.message))
+}
+
+/// A text or a document that is not what was asked for.
+pub(crate) fn document(message: impl Into<String>) -> Fault {
+    Fault::new("E7013", message)
+}
+
+/// A document is asked for something that it does not have the form for.
+pub(crate) fn no_parts(asked: &str, found: &Value) -> Fault {
+    Fault::new("E7013", format!("{asked} is asked of {}: {found}", found.sort()))
 }
 
 pub(crate) fn too_large(what: &str, most: usize, unit: &str) -> Fault {

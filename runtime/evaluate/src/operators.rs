@@ -1,6 +1,6 @@
 //! What the operators do with values.
 
-use crate::faults::{division_by_zero, no_entry, no_item, nothing_there, overflow, unexpected};
+use crate::faults::{division_by_zero, no_entry, no_item, no_parts, nothing_there, overflow, unexpected};
 use galley_program::{Fault, Value};
 use std::{cmp::Ordering, time::Duration};
 
@@ -21,7 +21,7 @@ pub(crate) fn field(of: &Value, name: &str) -> Result<Value, Fault> {
         | Value::Duration(_)
         | Value::Size(_)
         | Value::Secret(_)
-        | Value::List(_) => Err(unexpected("a record", of)),
+        | Value::List(_) => Err(no_parts(&format!("`.{name}`"), of)),
     }
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn index(of: &Value, index: &Value) -> Result<Value, Fault> {
         (Value::Map(entries), Value::Text(key)) => {
             entries.get(key).cloned().ok_or_else(|| no_entry(key, entries.keys().map(AsRef::as_ref)))
         }
-        _ => Err(unexpected("a list and a position, or a map and a key,", of)),
+        _ => Err(no_parts(&format!("`[{index}]`"), of)),
     }
 }
 
@@ -131,6 +131,10 @@ pub(crate) fn order(left: &Value, right: &Value) -> Result<Ordering, Fault> {
         (Value::Duration(a), Value::Duration(b)) => Ok(a.cmp(b)),
         (Value::Size(a), Value::Size(b)) => Ok(a.cmp(b)),
         (Value::Text(a), Value::Text(b)) => Ok(a.cmp(b)),
+        // A percentage is a whole number where it is one.
+        (Value::Int(_), Value::Float(_)) | (Value::Float(_), Value::Int(_)) => {
+            Ok(real(left).partial_cmp(&real(right)).unwrap_or(Ordering::Equal))
+        }
         _ => Err(unexpected("something that has an order", left)),
     }
 }
@@ -144,6 +148,23 @@ pub(crate) fn is_in(item: &Value, of: &Value) -> Result<Value, Fault> {
         (Value::List(items), _) => Ok(Value::Bool(items.contains(item))),
         (Value::Map(entries), Value::Text(key)) => Ok(Value::Bool(entries.contains_key(key))),
         _ => Err(unexpected("a list, or a map and a key,", of)),
+    }
+}
+
+/// A number as one with a fraction.
+pub(crate) fn real(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(number) => Some(*number),
+        // Whole numbers are written and read: that rounds to the nearest, as a cast would.
+        Value::Int(whole) => whole.to_string().parse().ok(),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Text(_)
+        | Value::Duration(_)
+        | Value::Size(_)
+        | Value::Secret(_)
+        | Value::List(_)
+        | Value::Map(_) => None,
     }
 }
 

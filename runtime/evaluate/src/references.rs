@@ -1,13 +1,20 @@
 //! Which names an expression reads.
 
 use galley_program::{Comprehension, Entry, Expression, ExpressionKind, Part};
-use std::sync::Arc;
+use std::{
+    ops::ControlFlow::{self, Break, Continue},
+    sync::Arc,
+};
 
 /// The longest references in an expression (`a`, `a.b`, `a.b[c]`) to names that it does not bind itself.
 #[must_use]
 pub fn references(expression: &Expression) -> Vec<&Expression> {
     let mut found = Vec::new();
-    visit(expression, &mut Vec::new(), &mut |reference| found.push(reference));
+    // It goes on to the end.
+    let _ = visit(expression, &mut Vec::new(), &mut |reference| {
+        found.push(reference);
+        Continue(())
+    });
     found
 }
 
@@ -24,7 +31,7 @@ pub fn free_names(expression: &Expression) -> Vec<Arc<str>> {
 /// Whether the expression has the same value wherever it stands.
 #[must_use]
 pub fn is_closed(expression: &Expression) -> bool {
-    free_names(expression).is_empty()
+    visit(expression, &mut Vec::new(), &mut |_| Break(())).is_continue()
 }
 
 /// The names of a reference: its root, and those in its brackets.
@@ -82,32 +89,35 @@ fn chain_root<'e>(expression: &'e Expression, bound: &[Arc<str>]) -> Option<&'e 
     }
 }
 
-fn visit<'e>(expression: &'e Expression, bound: &mut Vec<Arc<str>>, found: &mut dyn FnMut(&'e Expression)) {
+fn visit<'e>(
+    expression: &'e Expression,
+    bound: &mut Vec<Arc<str>>,
+    found: &mut dyn FnMut(&'e Expression) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     if chain_root(expression, bound).is_some() {
-        found(expression);
-        return;
+        return found(expression);
     }
     match &expression.kind {
         ExpressionKind::Value(_) | ExpressionKind::Name(_) => {}
         ExpressionKind::Text(parts) => {
             for part in parts {
                 if let Part::Value(value) = part {
-                    visit(value, bound, found);
+                    visit(value, bound, found)?;
                 }
             }
         }
         ExpressionKind::List(items) | ExpressionKind::Call(_, items) | ExpressionKind::UserCall(_, items) => {
             for item in items {
-                visit(item, bound, found);
+                visit(item, bound, found)?;
             }
         }
         ExpressionKind::Record(entries) => {
             for entry in entries {
                 match entry {
-                    Entry::Field(_, value) | Entry::Spread(value) => visit(value, bound, found),
+                    Entry::Field(_, value) | Entry::Spread(value) => visit(value, bound, found)?,
                     Entry::Computed(key, value) => {
-                        visit(key, bound, found);
-                        visit(value, bound, found);
+                        visit(key, bound, found)?;
+                        visit(value, bound, found)?;
                     }
                 }
             }
@@ -117,41 +127,43 @@ fn visit<'e>(expression: &'e Expression, bound: &mut Vec<Arc<str>>, found: &mut 
         | ExpressionKind::Convert(_, of)
         | ExpressionKind::Refine(_, of)
         | ExpressionKind::Conceal(of)
-        | ExpressionKind::Unary(_, of) => visit(of, bound, found),
+        | ExpressionKind::Unary(_, of) => visit(of, bound, found)?,
         ExpressionKind::Index(left, right) | ExpressionKind::Binary(_, left, right) => {
-            visit(left, bound, found);
-            visit(right, bound, found);
+            visit(left, bound, found)?;
+            visit(right, bound, found)?;
         }
         ExpressionKind::InRange(item, range) => {
-            visit(item, bound, found);
-            visit(&range.from, bound, found);
-            visit(&range.to, bound, found);
+            visit(item, bound, found)?;
+            visit(&range.from, bound, found)?;
+            visit(&range.to, bound, found)?;
         }
         ExpressionKind::If(condition, then, otherwise) => {
-            visit(condition, bound, found);
-            visit(then, bound, found);
-            visit(otherwise, bound, found);
+            visit(condition, bound, found)?;
+            visit(then, bound, found)?;
+            visit(otherwise, bound, found)?;
         }
-        ExpressionKind::ListFor(item, over) => comprehension(over, &[item], bound, found),
-        ExpressionKind::MapFor(key, value, over) => comprehension(over, &[key, value], bound, found),
+        ExpressionKind::ListFor(item, over) => comprehension(over, &[item], bound, found)?,
+        ExpressionKind::MapFor(key, value, over) => comprehension(over, &[key, value], bound, found)?,
     }
+    Continue(())
 }
 
 fn comprehension<'e>(
     over: &'e Comprehension,
     made: &[&'e Expression],
     bound: &mut Vec<Arc<str>>,
-    found: &mut dyn FnMut(&'e Expression),
-) {
-    visit(&over.over, bound, found);
+    found: &mut dyn FnMut(&'e Expression) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    visit(&over.over, bound, found)?;
     let before = bound.len();
     bound.extend(over.index.clone());
     bound.push(over.item.clone());
     if let Some(condition) = &over.condition {
-        visit(condition, bound, found);
+        visit(condition, bound, found)?;
     }
     for made in made {
-        visit(made, bound, found);
+        visit(made, bound, found)?;
     }
     bound.truncate(before);
+    Continue(())
 }

@@ -1,6 +1,6 @@
 //! How types relate: which value may stand where, and what two branches have in common.
 
-use galley_program::{Field, RecordType, Type};
+use galley_program::{Field, RecordType, Type, nominal};
 use std::sync::Arc;
 
 /// Whether a value of type `actual` may stand where `wanted` is needed.
@@ -12,6 +12,7 @@ pub fn fits(actual: &Type, wanted: &Type) -> bool {
     match (actual, wanted) {
         // What nobody may see goes nowhere but where secrets are wanted.
         (actual, Type::Json) => !holds_secret(actual),
+        (Type::Nominal(actual), Type::Nominal(wanted)) => actual.is(wanted),
         (Type::Null, Type::Optional(_))
         | (Type::Nominal(_) | Type::Choice(_), Type::Text)
         // AWS's list of values is open: text that is computed may be one of them.
@@ -28,6 +29,57 @@ pub fn fits(actual: &Type, wanted: &Type) -> bool {
         (Type::Refined(actual), wanted) => fits(&actual.base, wanted),
         (Type::Secret(actual), Type::Secret(wanted)) => fits(actual, wanted),
         (_, _) => false,
+    }
+}
+
+/// Whether a value must meet a condition to be of this type, or some part of it must.
+#[must_use]
+pub fn holds_condition(kind: &Type) -> bool {
+    match kind {
+        Type::Refined(_) => true,
+        Type::Optional(inner) | Type::List(inner) | Type::Map(inner) | Type::Secret(inner) => holds_condition(inner),
+        Type::Record(record) => record.fields.iter().any(|field| holds_condition(&field.kind)),
+        Type::Null
+        | Type::Bool
+        | Type::Int
+        | Type::Float
+        | Type::Text
+        | Type::Duration
+        | Type::Size
+        | Type::Percent
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::Enum(_) => false,
+    }
+}
+
+/// The type without its conditions, inside too.
+#[must_use]
+pub fn without_conditions(kind: &Type) -> Type {
+    match kind {
+        Type::Refined(refinement) => without_conditions(&refinement.base),
+        Type::Optional(inner) => without_conditions(inner).optional(),
+        Type::List(inner) => without_conditions(inner).list(),
+        Type::Map(inner) => without_conditions(inner).map(),
+        Type::Secret(inner) => Type::Secret(Arc::new(without_conditions(inner))),
+        Type::Record(record) => {
+            let plain = |field: &Field| Field { kind: without_conditions(&field.kind), ..field.clone() };
+            let fields = record.fields.iter().map(plain).collect();
+            Type::Record(Arc::new(RecordType { fields, ..RecordType::clone(record) }))
+        }
+        Type::Null
+        | Type::Bool
+        | Type::Int
+        | Type::Float
+        | Type::Text
+        | Type::Duration
+        | Type::Size
+        | Type::Percent
+        | Type::Json
+        | Type::Nominal(_)
+        | Type::Choice(_)
+        | Type::Enum(_) => kind.clone(),
     }
 }
 
@@ -80,6 +132,11 @@ pub fn common(left: &Type, right: &Type) -> Option<Type> {
     match (left, right) {
         (Type::Null, other) | (other, Type::Null) => Some(other.clone().optional()),
         (Type::Optional(left), right) | (right, Type::Optional(left)) => common(left, held(right)).map(Type::optional),
+        (Type::Refined(refined), other) | (other, Type::Refined(refined)) => common(&refined.base, other),
+        (Type::Nominal(left), Type::Nominal(right)) => {
+            let wider = left.within.iter().find(|wider| right.within.contains(wider))?;
+            nominal(wider).map(Type::Nominal)
+        }
         (Type::List(left), Type::List(right)) => common(left, right).map(Type::list),
         (Type::Map(left), Type::Map(right)) => common(left, right).map(Type::map),
         (Type::Record(left), Type::Record(right)) => common_record(left, right),

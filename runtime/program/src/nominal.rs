@@ -134,9 +134,9 @@ nominals! {
     /// The ARN of an IAM policy.
     PolicyArn "arn<iam.policy>" in "arn" "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy" |text| arn_of(text, "iam", "policy");
     /// The ARN of an instance profile.
-    InstanceProfileArn "arn<iam.instance-profile>" in "arn" "arn:aws:iam::123456789012:instance-profile/nodes" |text| arn_of(text, "iam", "instance-profile");
+    InstanceProfileArn "arn<iam.instance_profile>" in "arn" "arn:aws:iam::123456789012:instance-profile/nodes" |text| arn_of(text, "iam", "instance-profile");
     /// The ARN of an OIDC provider.
-    OidcProviderArn "arn<iam.oidc-provider>" in "arn" "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123" |text| arn_of(text, "iam", "oidc-provider");
+    OidcProviderArn "arn<iam.oidc_provider>" in "arn" "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123" |text| arn_of(text, "iam", "oidc-provider");
     /// The ARN of an EKS cluster.
     ClusterArn "arn<eks.cluster>" in "arn" "arn:aws:eks:eu-west-1:123456789012:cluster/prod" |text| arn_of(text, "eks", "cluster");
     /// The ARN of a node group.
@@ -146,7 +146,7 @@ nominals! {
     /// The ARN of an add-on.
     AddonArn "arn<eks.addon>" in "arn" "arn:aws:eks:eu-west-1:123456789012:addon/prod/coredns/0123" |text| arn_of(text, "eks", "addon");
     /// The ARN of an access entry.
-    AccessEntryArn "arn<eks.access-entry>" in "arn" "arn:aws:eks:eu-west-1:123456789012:access-entry/prod/role/123456789012/admin/0123" |text| arn_of(text, "eks", "access-entry");
+    AccessEntryArn "arn<eks.access_entry>" in "arn" "arn:aws:eks:eu-west-1:123456789012:access-entry/prod/role/123456789012/admin/0123" |text| arn_of(text, "eks", "access-entry");
     /// The ARN of a KMS key.
     KeyArn "arn<kms.key>" in "arn" in "kms_key" "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" |text| arn_of(text, "kms", "key");
     /// The ARN of the alias of a KMS key.
@@ -156,11 +156,11 @@ nominals! {
     /// The ARN of a subnet.
     SubnetArn "arn<ec2.subnet>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-0123456789abcdef0" |text| arn_of(text, "ec2", "subnet");
     /// The ARN of a security group.
-    SecurityGroupArn "arn<ec2.security-group>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0" |text| arn_of(text, "ec2", "security-group");
+    SecurityGroupArn "arn<ec2.security_group>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0" |text| arn_of(text, "ec2", "security-group");
     /// The ARN of an EC2 instance.
     InstanceArn "arn<ec2.instance>" in "arn" "arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0" |text| arn_of(text, "ec2", "instance");
     /// The ARN of a log group.
-    LogGroupArn "arn<logs.log-group>" in "arn" "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/eks/prod/cluster" |text| arn_of(text, "logs", "log-group");
+    LogGroupArn "arn<logs.log_group>" in "arn" "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/eks/prod/cluster" |text| arn_of(text, "logs", "log-group");
     /// The ARN of an S3 bucket.
     BucketArn "arn<s3.bucket>" in "arn" "arn:aws:s3:::flow-logs" |text| arn_of(text, "s3", "");
     /// The ARN of an SNS topic.

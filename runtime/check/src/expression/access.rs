@@ -14,6 +14,10 @@ impl Checker<'_> {
         let base = self.infer(of, None);
         let at = self.place(name.span);
         let Some(kind) = base.kind.clone() else { return Typed::wrong(place) };
+        if *kind.base() == Type::Json {
+            let made = ExpressionKind::Field(Box::new(base.expression), name.text.clone());
+            return self.made(Type::Json, made, place);
+        }
         let Some(record) = self.record_of(&kind, base.expression.place, name, at) else { return Typed::wrong(place) };
         let Some(field) = record.field(&name.text) else {
             self.report.unknown_field(at, &name.text, &record);
@@ -35,6 +39,8 @@ impl Checker<'_> {
         let kind = match base.kind {
             None => return Typed::wrong(place),
             Some(Type::Optional(inner)) => Type::clone(&inner),
+            // A document may hold nothing there.
+            Some(kind) if *kind.base() == Type::Json => kind,
             Some(kind) => {
                 let of = base.expression.place;
                 let after = Place { start: of.end, end: of.end + 1, ..of };
@@ -43,6 +49,10 @@ impl Checker<'_> {
                 kind
             }
         };
+        if *kind.base() == Type::Json {
+            let made = ExpressionKind::OptionalField(Box::new(base.expression), name.text.clone());
+            return self.made(Type::Json, made, place);
+        }
         let Some(record) = self.record_of(&kind, base.expression.place, name, at) else { return Typed::wrong(place) };
         let Some(field) = record.field(&name.text) else {
             self.report.unknown_field(at, &name.text, &record);
@@ -59,7 +69,9 @@ impl Checker<'_> {
             self.infer(index, None);
             return Typed::wrong(place);
         };
-        let (index, kind) = if let Type::List(item) = &kind {
+        let (index, kind) = if *kind.base() == Type::Json {
+            (self.document_index(index), Type::Json)
+        } else if let Type::List(item) = kind.base() {
             (self.need(index, &Type::Int), Type::clone(item))
         } else if let Some(entry) = entry_type(&kind) {
             let index = self.infer(index, Some(&Type::Text));
@@ -78,9 +90,18 @@ impl Checker<'_> {
         self.made(kind, made, place)
     }
 
+    /// A position or a key in a document.
+    fn document_index(&mut self, index: &Written) -> Typed {
+        let typed = self.infer(index, None);
+        match typed.kind.as_ref().map(Type::base) {
+            Some(kind) if *kind != Type::Int && !is_text(kind) => self.fit(typed, &Type::Int),
+            Some(_) | None => typed,
+        }
+    }
+
     /// The record that has fields to ask for; reports where there is none.
     fn record_of(&mut self, kind: &Type, base: Place, name: &Name, at: Place) -> Option<Arc<RecordType>> {
-        if let Type::Record(record) = kind {
+        if let Type::Record(record) = kind.base() {
             return Some(Arc::clone(record));
         }
         let text = self.text_at(base).to_owned();

@@ -43,6 +43,8 @@ impl Checker<'_> {
         let inner = match &first.kind {
             Some(Type::Optional(inner)) => Some(Type::clone(inner)),
             Some(Type::Null) | None => None,
+            // A document may hold nothing there.
+            Some(kind) if *kind.base() == Type::Json => Some(Type::Json),
             Some(kind) => {
                 let kind = kind.clone();
                 self.report.never_null(first.expression.place, &kind);

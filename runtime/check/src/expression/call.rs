@@ -1,14 +1,16 @@
-use super::{Typed, text::is_text};
+use super::Typed;
 use crate::{
     checker::Checker,
     declarations::{Entity, Signature},
+    fold::known,
+    kinds::plain_kind,
 };
-use galley_evaluate::{FUNCTIONS, find};
+use galley_evaluate::{FUNCTIONS, SHARE, Wrong, check_pattern, find, holds_secret};
 use galley_grammar::{
     nearest,
     tree::{Argument, Call, ExpressionKind as Form, Name},
 };
-use galley_program::{ExpressionKind, Function, NOMINALS, Nominal, Place, Type, Unfit, Value, nominal};
+use galley_program::{ExpressionKind, Function, NOMINALS, Part, Place, Type, Unfit, Value, nominal};
 use std::sync::Arc;
 
 /// Functions whose later arguments are of the type of the first, or of its items.
@@ -37,6 +39,12 @@ impl Checker<'_> {
                 }
                 if let Some(nominal) = nominal(name) {
                     return self.convert(nominal, &call.arguments, at, place);
+                }
+                if let Some(kind) = plain_kind(name) {
+                    return self.convert_to(&kind, name, &call.arguments, at, place);
+                }
+                if &**name == "secret" {
+                    return self.conceal(&call.arguments, at, place);
                 }
                 self.unknown_function(name, at);
                 self.wrong_call(&call.arguments, place)
@@ -83,7 +91,7 @@ impl Checker<'_> {
     }
 
     /// The arguments of something that cannot be called: what they name counts as used.
-    fn wrong_call(&mut self, arguments: &[Argument], place: Place) -> Typed {
+    pub(super) fn wrong_call(&mut self, arguments: &[Argument], place: Place) -> Typed {
         let mark = self.report.mark();
         for argument in arguments {
             self.infer(&argument.value, None);
@@ -99,7 +107,9 @@ impl Checker<'_> {
                 self.report.recipe_called(at, name);
                 self.wrong_call(arguments, place)
             }
-            Entity::Import(_) | Entity::Const(..) | Entity::Type(_) | Entity::Enum(_) => {
+            Entity::Type(kind) => self.convert_to(kind, name, arguments, at, place),
+            Entity::Enum(kind) => self.convert_to(&Type::Enum(kind.clone()), name, arguments, at, place),
+            Entity::Import(_) | Entity::Const(..) => {
                 self.report.not_a_function(at, Some(name));
                 self.wrong_call(arguments, place)
             }
@@ -136,8 +146,23 @@ impl Checker<'_> {
         let Some(mut kinds) = typed.iter().map(|argument| argument.kind.clone()).collect::<Option<Vec<Type>>>() else {
             return Typed::wrong(place);
         };
+        if let Some(at) = kinds.iter().position(holds_secret) {
+            self.report.secret_seen(
+                typed[at].expression.place,
+                &format!("`{}`", function.name),
+                "a function would tell about it",
+            );
+            return Typed::wrong(place);
+        }
         match result_of(function, &mut kinds, &typed) {
             Ok(kind) => {
+                let Some(function) = self.overload(function, &kinds, &typed) else { return Typed::wrong(place) };
+                if function.name == "string" && *kinds[0].base() == Type::Percent {
+                    // Its value is a number, and the sign belongs to it.
+                    let number = typed.into_iter().map(|argument| Part::Value(argument.expression));
+                    let parts = number.chain([Part::Plain("%".into())]).collect();
+                    return self.made(kind, ExpressionKind::Text(parts), place);
+                }
                 let arguments = typed.into_iter().map(|argument| argument.expression).collect();
                 self.made(kind, ExpressionKind::Call(function, arguments), place)
             }
@@ -155,27 +180,21 @@ impl Checker<'_> {
         }
     }
 
-    /// `subnet_id(x)`
-    fn convert(&mut self, nominal: &'static Nominal, arguments: &[Argument], at: Place, place: Place) -> Typed {
-        let [argument] = arguments else {
-            self.report.argument_count(at, nominal.name, 1, arguments.len());
-            return self.wrong_call(arguments, place);
-        };
-        let wanted = Type::Nominal(nominal);
-        let typed = self.infer(&argument.value, Some(&wanted));
-        match &typed.kind {
-            None => Typed { kind: Some(wanted), ..Typed::wrong(place) },
-            Some(kind) if *kind == wanted => typed,
-            Some(kind) if is_text(kind) => {
-                self.made(wanted, ExpressionKind::Convert(nominal, Box::new(typed.expression)), place)
-            }
-            Some(kind) => {
-                let (at, kind) = (typed.expression.place, kind.clone());
-                let text = self.text_at(at).to_owned();
-                self.report.mismatch(at, &kind, &Type::Text, &text);
-                Typed { kind: Some(wanted), ..Typed::wrong(place) }
-            }
+    /// The function itself, or the one that has its name for arguments of these types; `None`, with a report, where a
+    /// pattern is wrong that is known already.
+    fn overload(&mut self, function: &'static Function, kinds: &[Type], typed: &[Typed]) -> Option<&'static Function> {
+        if function.name == "float" && kinds.first().map(Type::base) == Some(&Type::Percent) {
+            return Some(SHARE);
         }
+        if function.name == "regex_match"
+            && let Some(pattern) = typed.get(1)
+            && let Some(Value::Text(text)) = known(&pattern.expression)
+            && let Err(fault) = check_pattern(text)
+        {
+            self.report.fault(&Wrong { fault, place: pattern.expression.place });
+            return None;
+        }
+        Some(function)
     }
 
     fn unknown_function(&mut self, name: &str, at: Place) {

@@ -93,7 +93,7 @@ impl Checker<'_> {
     pub(crate) fn over(&mut self, written: &Expression) -> (Typed, Option<Over>) {
         let typed = self.infer(written, None);
         let Some(kind) = typed.kind.clone() else { return (typed, None) };
-        if let Type::List(item) = &kind {
+        if let Type::List(item) = kind.base() {
             return (typed, Some(Over { index: Type::Int, item: Type::clone(item) }));
         }
         if let Some(item) = entry_type(&kind) {

@@ -7,16 +7,19 @@ mod access;
 mod branch;
 mod call;
 mod comprehension;
+mod conversion;
 mod list;
 mod literal;
 mod operator;
 mod record;
+mod refine;
 mod text;
 
 use crate::checker::Checker;
 use galley_evaluate::{RANGE, fits};
 use galley_grammar::tree::{Expression as Written, ExpressionKind as Form};
 use galley_program::{Expression, ExpressionKind, Place, Type, Value};
+use refine::fits_but_for_conditions;
 
 pub(crate) use record::Owner;
 pub(crate) use text::is_text;
@@ -55,13 +58,15 @@ impl Checker<'_> {
     /// Sees that `typed` fits where a `wanted` is needed.
     pub(crate) fn fit(&mut self, typed: Typed, wanted: &Type) -> Typed {
         match &typed.kind {
-            Some(kind) if !fits(kind, wanted) => {
+            Some(kind) if fits(kind, wanted) => typed,
+            Some(kind) if fits_but_for_conditions(kind, wanted) => self.refine(typed, wanted),
+            Some(kind) => {
                 let place = typed.expression.place;
                 let text = self.text_at(place).to_owned();
                 self.report.mismatch(place, kind, wanted, &text);
                 Typed::wrong(place)
             }
-            Some(_) | None => typed,
+            None => typed,
         }
     }
 
@@ -78,7 +83,7 @@ impl Checker<'_> {
             Form::Bool(flag) => value(Type::Bool, Value::Bool(*flag)),
             Form::Int(number) => value(Type::Int, Value::Int(*number)),
             Form::Float(number) => value(Type::Float, Value::Float(*number)),
-            Form::Quantity(quantity) => self.quantity(quantity, place),
+            Form::Quantity(quantity) => Self::quantity(quantity, place),
             Form::Text(text) => self.text(text, hint),
             Form::Name(name) => self.name(name, written.span, hint),
             Form::List(items) => self.list(items, hint, place),

@@ -1,6 +1,6 @@
 use super::{Typed, text::is_text};
 use crate::checker::Checker;
-use galley_evaluate::{common, entry_type};
+use galley_evaluate::{common, entry_type, holds_secret};
 use galley_grammar::tree::{Binary as Sign, Expression as Written, ExpressionKind as Form, Unary as UnarySign};
 use galley_program::{Binary, ExpressionKind, Place, Range, Type, Unary};
 
@@ -10,13 +10,14 @@ impl Checker<'_> {
             UnarySign::Not => (Unary::Not, self.need(of, &Type::Bool)),
             UnarySign::Minus => (Unary::Minus, self.infer(of, None)),
         };
-        match &typed.kind {
+        match typed.kind.as_ref().map(Type::base) {
             None => Typed::wrong(place),
             Some(kind @ (Type::Bool | Type::Int | Type::Float))
                 if (sign == UnarySign::Not) == (*kind == Type::Bool) =>
             {
+                let kind = kind.clone();
                 let made = ExpressionKind::Unary(operator, Box::new(typed.expression));
-                self.made(kind.clone(), made, place)
+                self.made(kind, made, place)
             }
             Some(kind) => {
                 self.report.not_a_number(typed.expression.place, kind);
@@ -62,6 +63,9 @@ impl Checker<'_> {
 
     fn equality(&mut self, operator: Binary, left: &Written, right: &Written, place: Place) -> Typed {
         let (first, second) = self.side_by_side(left, right);
+        if self.compares_secret(&first, &second, place) {
+            return Typed::wrong(place);
+        }
         if let (Some(a), Some(b)) = (&first.kind, &second.kind)
             && common(a, b).is_none()
         {
@@ -81,12 +85,16 @@ impl Checker<'_> {
             (self.beside(left, &of, hint.as_ref()), of)
         } else {
             let item = self.infer(left, None);
-            let hint = item.kind.clone().map(Type::list);
+            // What stands beside a secret is not one by that.
+            let hint = item.kind.clone().filter(|kind| !holds_secret(kind)).map(Type::list);
             let of = self.beside(right, &item, hint.as_ref());
             (item, of)
         };
+        if self.compares_secret(&item, &of, place) {
+            return Typed::wrong(place);
+        }
         let (Some(kind), Some(all)) = (&item.kind, &of.kind) else { return Typed::wrong(place) };
-        let can_be = if let Type::List(inner) = all {
+        let can_be = if let Type::List(inner) = all.base() {
             **inner == Type::Null || common(inner, kind).is_some()
         } else {
             entry_type(all).is_some() && is_text(kind)
@@ -100,9 +108,9 @@ impl Checker<'_> {
 
     fn in_range(&mut self, item: &Written, from: &Written, to: &Written, place: Place) -> Typed {
         let item = self.infer(item, None);
-        let kind = match &item.kind {
+        let kind = match item.kind.as_ref().map(Type::base) {
             None => None,
-            Some(kind @ (Type::Int | Type::Float | Type::Duration | Type::Size)) => Some(kind.clone()),
+            Some(kind @ (Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent)) => Some(kind.clone()),
             Some(kind) => {
                 self.report.no_order(item.expression.place, kind);
                 None
@@ -128,7 +136,7 @@ impl Checker<'_> {
             None => self.side_by_side(left, right),
         };
         let (Some(a), Some(b)) = (&first.kind, &second.kind) else { return Typed::wrong(place) };
-        let Some((operator, kind)) = result(sign, a, b) else {
+        let Some((operator, kind)) = result(sign, a.base(), b.base()) else {
             let (a_text, b_text) = (self.text_at(first.expression.place), self.text_at(second.expression.place));
             let texts = (a_text.to_owned(), b_text.to_owned());
             self.report.operator(place, sign.symbol(), a, b, (&texts.0, &texts.1));
@@ -186,6 +194,17 @@ impl Checker<'_> {
         }
     }
 
+    /// Reports a comparison that would tell something about a secret; whether it is there may be asked.
+    fn compares_secret(&mut self, first: &Typed, second: &Typed, place: Place) -> bool {
+        let secret = |typed: &Typed| typed.kind.as_ref().is_some_and(holds_secret);
+        let null = |typed: &Typed| typed.kind == Some(Type::Null);
+        let seen = secret(first) && !null(second) || secret(second) && !null(first);
+        if seen {
+            self.report.secret_seen(place, "a comparison", "a comparison would tell about it");
+        }
+        seen
+    }
+
     fn joined(&mut self, operator: Binary, kind: Type, left: Typed, right: Typed, place: Place) -> Typed {
         if left.is_wrong() || right.is_wrong() {
             return Typed::wrong(place);
@@ -200,12 +219,13 @@ fn result(sign: Sign, a: &Type, b: &Type) -> Option<(Binary, Type)> {
     use Type::{Duration, Float, Int, List, Size};
     let measure = |kind: &Type| matches!(kind, Int | Float | Duration | Size);
     let same = measure(a) && a == b;
+    let ordered = same || (*a == Type::Percent && a == b);
     let kind = a.clone();
     match sign {
-        Sign::Less => same.then_some((Binary::Less, Type::Bool)),
-        Sign::LessOrEqual => same.then_some((Binary::LessOrEqual, Type::Bool)),
-        Sign::Greater => same.then_some((Binary::Greater, Type::Bool)),
-        Sign::GreaterOrEqual => same.then_some((Binary::GreaterOrEqual, Type::Bool)),
+        Sign::Less => ordered.then_some((Binary::Less, Type::Bool)),
+        Sign::LessOrEqual => ordered.then_some((Binary::LessOrEqual, Type::Bool)),
+        Sign::Greater => ordered.then_some((Binary::Greater, Type::Bool)),
+        Sign::GreaterOrEqual => ordered.then_some((Binary::GreaterOrEqual, Type::Bool)),
         Sign::Add => {
             let lists = matches!((a, b), (List(_), List(_)));
             let kind = if lists { common(a, b) } else { same.then_some(kind) };

@@ -1,4 +1,4 @@
-use super::{Typed, comprehension::entry_hint};
+use super::{Typed, comprehension::entry_hint, refine::fits_but_for_conditions};
 use crate::checker::Checker;
 use galley_evaluate::{common, entry_type, fits};
 use galley_grammar::nearest;
@@ -165,13 +165,15 @@ impl Checker<'_> {
             draft.broken = true;
             return;
         };
-        let Type::Record(record) = kind else {
+        let Type::Record(record) = kind.base() else {
             self.report.not_a_record(at, kind);
             (draft.wrong, draft.broken) = (true, true);
             return;
         };
+        let mut refined = RecordType { fields: Vec::new(), ..RecordType::clone(record) };
         for field in &record.fields {
             let name = field.name.as_ref();
+            refined.fields.push(field.clone());
             let Some(target) = wanted.field(name) else {
                 self.report.spread_unknown(at, name, wanted);
                 draft.wrong = true;
@@ -184,7 +186,12 @@ impl Checker<'_> {
             let optional = matches!(field.kind, Type::Optional(_)) && !matches!(target.kind, Type::Optional(_));
             let enough = !optional || draft.given.contains_key(name) || !target.required();
             let kind = if let (true, Type::Optional(inner)) = (optional, &field.kind) { inner } else { &field.kind };
-            if fits(kind, &target.kind) && enough {
+            let unmet = !fits(kind, &target.kind) && fits_but_for_conditions(kind, &target.kind);
+            if unmet && let Some(field) = refined.fields.last_mut() {
+                let kind = target.kind.clone();
+                field.kind = if optional { kind.optional() } else { kind };
+            }
+            if (unmet || fits(kind, &target.kind)) && enough {
                 if optional && !draft.given.contains_key(name) {
                     continue;
                 }
@@ -197,7 +204,14 @@ impl Checker<'_> {
                 draft.given.insert(name.to_owned(), Place { end: 0, ..at });
             }
         }
-        draft.entries.push(Entry::Spread(typed.expression));
+        // What it brings must meet the conditions of its places.
+        let other = if draft.wrong || *record.as_ref() == refined {
+            typed
+        } else {
+            self.fit(typed, &Type::Record(Arc::new(refined)))
+        };
+        draft.wrong |= other.is_wrong();
+        draft.entries.push(Entry::Spread(other.expression));
     }
 
     /// A map: every entry is of one type.
@@ -281,7 +295,7 @@ impl Checker<'_> {
                 }
                 WrittenEntry::Spread(other, _) => {
                     let typed = self.infer(other, None);
-                    match &typed.kind {
+                    match typed.kind.as_ref().map(Type::base) {
                         Some(Type::Record(other)) => {
                             for field in &other.fields {
                                 set_field(&mut fields, &field.name, field.kind.clone());

@@ -37,7 +37,12 @@ impl Checker<'_> {
                     let typed = self.infer(value, None);
                     match &typed.kind {
                         None => right = false,
-                        Some(kind) if is_plain(kind) => parts.push(Part::Value(typed.expression)),
+                        Some(kind) if is_plain(kind) => {
+                            let percent = *kind.base() == Type::Percent;
+                            parts.push(Part::Value(typed.expression));
+                            // Its value is a number, and the sign belongs to it.
+                            parts.extend(percent.then(|| Part::Plain("%".into())));
+                        }
                         Some(kind) => {
                             let at = typed.expression.place;
                             let text = self.text_at(at).to_owned();
@@ -62,6 +67,10 @@ impl Checker<'_> {
         match hint {
             Some(Type::Optional(inner)) => self.plain_text(text, plain, Some(inner), place),
             Some(Type::Refined(refinement)) => self.plain_text(text, plain, Some(&refinement.base), place),
+            Some(Type::Nominal(nominal)) if !nominal.has_literal() => {
+                self.report.no_literal(place, nominal);
+                Typed::wrong(place)
+            }
             Some(Type::Nominal(nominal)) => match nominal.check(plain) {
                 Ok(()) => value(Type::Nominal(nominal)),
                 Err(why) => {
@@ -123,12 +132,11 @@ fn nominal_of(kind: &Type) -> Option<&'static Nominal> {
 
 /// Whether values of this type are text already.
 pub(crate) fn is_text(kind: &Type) -> bool {
-    matches!(kind, Type::Text | Type::Nominal(_) | Type::Choice(_) | Type::Enum(_))
+    matches!(kind.base(), Type::Text | Type::Nominal(_) | Type::Choice(_) | Type::Enum(_))
 }
 
 /// Whether a value of this type can stand in a text.
 pub(crate) fn is_plain(kind: &Type) -> bool {
     is_text(kind)
-        || matches!(kind, Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent)
-        || matches!(kind, Type::Refined(refinement) if is_plain(&refinement.base))
+        || matches!(kind.base(), Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent)
 }

@@ -21,11 +21,6 @@ impl Report {
         self.add(at(found, place, ""));
     }
 
-    pub(crate) fn not_supported_but(&mut self, place: Place, what: &str, instead: &str) {
-        let found = Diagnostic::error("E4001", format!("{what} is not supported yet"));
-        self.add(at(found, place, "").help(instead));
-    }
-
     pub(crate) fn changes_in_lookup(&mut self, place: Place, action: &str, statement: &str) {
         let found = Diagnostic::error("E4002", format!("`{action}` changes something, and a `{statement}` only reads"));
         self.add(at(found, place, "").help("make it a `step`"));

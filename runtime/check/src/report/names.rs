@@ -24,6 +24,19 @@ impl Report {
         self.add(meant(at(found, place, ""), near));
     }
 
+    pub(crate) fn unknown_arn<'a>(
+        &mut self,
+        place: Place,
+        name: &str,
+        near: Option<&str>,
+        known: impl IntoIterator<Item = &'a str>,
+    ) {
+        let found = Diagnostic::error("E1002", format!("there is no type `{name}`"));
+        let found = meant(at(found, place, ""), near);
+        let help = format!("there are {}; for any other, write `arn`", listed(known));
+        self.add(if near.is_some() { found } else { found.help(help) });
+    }
+
     pub(crate) fn unknown_action(&mut self, place: Place, name: &str, near: Option<&str>) {
         let found = Diagnostic::error("E1003", format!("there is no action `{name}`"));
         self.add(meant(at(found, place, "not in the catalogue"), near));

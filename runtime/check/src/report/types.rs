@@ -5,7 +5,7 @@ use crate::{
     expression::{Owner, is_text},
     fold::known,
 };
-use galley_evaluate::{coerce, entry_type, fits};
+use galley_evaluate::{coerce, entry_type, fits, holds_secret};
 use galley_grammar::{Diagnostic, nearest};
 use galley_program::{Choice, Expression, Field, Function, Nominal, Place, RecordType, Type, Value};
 
@@ -36,6 +36,12 @@ impl Report {
     /// A value where another type is needed; the code says what sort of difference it is.
     pub(crate) fn mismatch(&mut self, place: Place, actual: &Type, wanted: &Type, text: &str) {
         let inner = if let Type::Optional(inner) = wanted { inner } else { wanted };
+        if holds_secret(actual) && !holds_secret(wanted) {
+            return self.secret_seen(place, &format!("`{wanted}`"), "only what is marked secret may hold it");
+        }
+        if holds_secret(wanted) && !holds_secret(actual) && !matches!(actual, Type::Null | Type::Record(_)) {
+            return self.not_secret(place, wanted, actual);
+        }
         if let Type::Optional(there) = actual
             && fits(there, wanted)
         {
@@ -46,10 +52,13 @@ impl Report {
         {
             let found = Diagnostic::error("E2005", format!("`{}` is needed, found `{actual}`", nominal.name));
             let found = at(found, place, "");
-            return self.add(
-                maybe(found, place, format!("{}({text})", nominal.name))
-                    .help(format!("if it is one, write `{}({text})`: its form is checked then", nominal.name)),
-            );
+            let written = if nominal.name.contains('<') {
+                format!("\"${{{text}}}\"")
+            } else {
+                format!("{}({text})", nominal.name)
+            };
+            let help = format!("if it is one, write `{written}`: its form is checked then");
+            return self.add(maybe(found, place, written).help(help));
         }
         let found = Diagnostic::error("E2001", format!("`{wanted}` is needed, found `{actual}`"));
         let found = at(found, place, "");
@@ -66,6 +75,15 @@ impl Report {
                     .help(format!("write `string({text})`, or put it into a text: `\"${{{text}}}\"`"))
             }
             (Type::Int, Type::Float) => found.help("a float has a fraction, as in `2.0`"),
+            (Type::Json, _) => match plain_conversion(inner) {
+                Some(conversion) => {
+                    maybe(found, place, format!("{conversion}({text})"))
+                        .help(format!("write `{conversion}({text})`: that part of the document is checked then"))
+                }
+                None => found.help(format!(
+                    "give the type a name, as in `type Part = {inner}`, and write `Part({text})`: that part of the document is checked then"
+                )),
+            },
             (Type::Record(actual), Type::Record(wanted)) => record_difference(found, actual, wanted),
             (other, Type::List(item)) if fits(other, item) => {
                 maybe(found, place, format!("[{text}]")).help(format!("for a list of one, write `[{text}]`"))
@@ -75,6 +93,41 @@ impl Report {
                 None => found,
             },
         });
+    }
+
+    /// Something secret where it would be seen.
+    pub(crate) fn secret_seen(&mut self, place: Place, found_in: &str, why: &str) {
+        let found = Diagnostic::error("E2016", format!("a secret cannot stand in {found_in}"));
+        let found = at(found, place, why);
+        self.add(
+            found.help("give it on to a parameter, an input or an output of a `secret<..>` type, and to nothing else"),
+        );
+    }
+
+    /// Something in clear where a secret is needed.
+    fn not_secret(&mut self, place: Place, wanted: &Type, actual: &Type) {
+        let found = Diagnostic::error("E2017", format!("`{wanted}` is needed, and this is a `{actual}` in clear"));
+        let found = at(found, place, "anybody may read it here");
+        let help = "take it from outside: `param name: secret<string>`, given as `-p name=env:NAME` or `file:PATH`";
+        self.add(found.help(help));
+    }
+
+    /// A value that does not meet the condition of its type, or a part of it that does not.
+    pub(crate) fn condition_of_type(&mut self, place: Place, wanted: &Type, misfit: &coerce::Misfit) {
+        let what = if misfit.path.is_empty() { "the value".to_owned() } else { format!("`{}` of it", misfit.path) };
+        let found = Diagnostic::error("E2012", format!("`{wanted}` is needed: {what} {}", misfit.message));
+        let inner = if let Type::Optional(inner) = wanted { inner } else { wanted };
+        let found = at(found, place, "");
+        let declared = if let Type::Refined(refinement) = inner { refinement.place } else { Place::default() };
+        // A type of the language is declared nowhere.
+        self.add(if declared.end > 0 { also(found, declared, "declared here") } else { found });
+    }
+
+    /// A literal of a type whose values come from actions only.
+    pub(crate) fn no_literal(&mut self, place: Place, nominal: &Nominal) {
+        let found = Diagnostic::error("E2018", format!("a `{}` cannot be written down", nominal.name));
+        let found = at(found, place, "");
+        self.add(found.help("it comes from an action only: take it from the answer of a `lookup` or a `step`"));
     }
 
     pub(crate) fn may_be_nothing(&mut self, place: Place, text: &str, wanted: &Type) {
@@ -290,6 +343,9 @@ impl Report {
     }
 
     pub(crate) fn not_in_text(&mut self, place: Place, kind: &Type, text: &str) {
+        if holds_secret(kind) {
+            return self.secret_seen(place, "a text", "whoever reads the text would see it");
+        }
         if let Type::Optional(_) = kind {
             let found = Diagnostic::error("E2006", "this may be nothing, and stands in a text");
             let found = maybe(at(found, place, ""), place, format!("{text} ?? \"none\""));
@@ -300,8 +356,11 @@ impl Report {
         self.add(match kind {
             Type::List(_) => maybe(found, place, format!("join({text}, \", \")"))
                 .help(format!("write `join({text}, \", \")` for a list of texts, or `to_json({text})`")),
-            Type::Map(_) | Type::Record(_) | Type::Json => maybe(found, place, format!("to_json({text})"))
+            Type::Map(_) | Type::Record(_) => maybe(found, place, format!("to_json({text})"))
                 .help(format!("write `to_json({text})`, or name a field of it")),
+            Type::Json => maybe(found, place, format!("string({text})")).help(format!(
+                "write `string({text})` for a text or a number in a document, or `to_json({text})` for a part of it"
+            )),
             Type::Null
             | Type::Bool
             | Type::Int
@@ -360,6 +419,26 @@ fn literal_fits(text: &str, kind: &Type) -> bool {
         | Type::List(_)
         | Type::Map(_)
         | Type::Record(_) => false,
+    }
+}
+
+/// The conversion that makes a value of the type, where that has a name.
+fn plain_conversion(kind: &Type) -> Option<String> {
+    match kind {
+        Type::Nominal(nominal) => (!nominal.name.contains('<')).then(|| nominal.name.to_owned()),
+        Type::Refined(refinement) => (!refinement.name.contains(' ')).then(|| refinement.name.clone()),
+        Type::Record(record) => (!record.name.is_empty()).then(|| record.name.to_string()),
+        Type::Enum(of) => Some(of.name.clone()),
+        Type::Bool | Type::Int | Type::Float | Type::Text | Type::Duration | Type::Size | Type::Percent => {
+            Some(kind.to_string())
+        }
+        Type::Null
+        | Type::Secret(_)
+        | Type::Json
+        | Type::Choice(_)
+        | Type::Optional(_)
+        | Type::List(_)
+        | Type::Map(_) => None,
     }
 }
 

@@ -2,12 +2,15 @@
 
 mod flow;
 mod functions;
+mod kinds;
 mod mistakes;
 mod modules;
 mod mutations;
 mod names;
 mod programs;
+mod refined;
 mod samples;
+mod secrets;
 mod types;
 
 use galley_check::{Checked, Modules, NotFound, check};

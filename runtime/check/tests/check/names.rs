@@ -202,8 +202,5 @@ fn members_of_modules() {
       help: did you mean `Nat`?
     ");
     assert_snapshot!(with("output a = sizes.Nat"), @"E1014 1:75 `Nat`: `sizes.Nat` is a type, not a value [a value is needed here]");
-    assert_snapshot!(with("output a = size.general"), @r"
-    E1001 1:69 `size`: `size` is not known [nothing of this name can be seen here]
-      help: did you mean `sizes`?
-    ");
+    assert_snapshot!(with("output a = size.general"), @"E1014 1:69 `size`: `size` is a function, not a value [a value is needed here]");
 }

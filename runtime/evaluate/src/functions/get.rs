@@ -9,7 +9,7 @@ pub(super) static GET: Function = Function {
     example: (r#"get({ dev = 3 }, "prod") ?? 1"#, "1"),
     result: |types| {
         no_more_than(types, 2)?;
-        if let Some(Type::List(item)) = types.first() {
+        if let Some(Type::List(item)) = types.first().map(Type::base) {
             int(types, 1)?;
             return Ok(Type::clone(item).optional());
         }

@@ -20,7 +20,7 @@ pub(super) fn no_more_than(types: &[Type], most: usize) -> Typed<()> {
 
 /// Argument `at` is `wanted`.
 pub(super) fn exactly(types: &[Type], at: usize, wanted: &Type, needs: &str) -> Typed<()> {
-    if argument(types, at, needs)? == wanted { Ok(()) } else { Err((at, needs.to_owned())) }
+    if argument(types, at, needs)?.base() == wanted { Ok(()) } else { Err((at, needs.to_owned())) }
 }
 
 /// Argument `at` is text of any kind.
@@ -34,18 +34,18 @@ pub(super) fn int(types: &[Type], at: usize) -> Typed<()> {
     exactly(types, at, &Type::Int, "a whole number")
 }
 
-/// Argument `at` is of the nominal type `name`.
+/// Argument `at` is of the nominal type `name`, or of a narrower one; gives the one that it is of.
 pub(super) fn named(types: &[Type], at: usize, name: &'static str) -> Typed<Type> {
     let needs = || (at, format!("a {name}"));
     let wanted = nominal(name).map(Type::Nominal).ok_or_else(needs)?;
-    exactly(types, at, &wanted, &needs().1)?;
-    Ok(wanted)
+    let kind = argument(types, at, &needs().1)?.base();
+    if crate::fits(kind, &wanted) { Ok(kind.clone()) } else { Err(needs()) }
 }
 
 /// The type of the items of argument `at`, which is a list.
 pub(super) fn items(types: &[Type], at: usize) -> Typed<&Type> {
     const NEEDS: &str = "a list";
-    match argument(types, at, NEEDS)? {
+    match argument(types, at, NEEDS)?.base() {
         Type::List(item) => Ok(item),
         Type::Null
         | Type::Bool
@@ -75,17 +75,17 @@ pub(super) fn entries(types: &[Type], at: usize) -> Typed<Type> {
 
 /// Whether values of this type are text.
 pub(super) fn is_text(kind: &Type) -> bool {
-    matches!(kind, Type::Text | Type::Nominal(_) | Type::Choice(_) | Type::Enum(_))
+    matches!(kind.base(), Type::Text | Type::Nominal(_) | Type::Choice(_) | Type::Enum(_))
 }
 
 /// Whether values of this type have an order.
 pub(super) fn is_ordered(kind: &Type) -> bool {
-    is_text(kind) || matches!(kind, Type::Null | Type::Int | Type::Float | Type::Duration | Type::Size)
+    is_text(kind) || matches!(kind.base(), Type::Null | Type::Int | Type::Float | Type::Duration | Type::Size)
 }
 
 /// Whether values of this type can stand in a text.
 pub(super) fn is_plain(kind: &Type) -> bool {
-    is_text(kind) || matches!(kind, Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size)
+    is_text(kind) || matches!(kind.base(), Type::Bool | Type::Int | Type::Float | Type::Duration | Type::Size)
 }
 
 pub(super) fn as_list(value: &Value) -> Result<&[Value], Fault> {
@@ -127,7 +127,8 @@ pub(super) fn best(values: &[Value], function: &str, better: Ordering) -> Result
 pub(super) fn best_type(types: &[Type]) -> Typed<Type> {
     const NEEDS: &str = "numbers, durations, sizes or text: a list of them, or two and more";
     let needs = |at: usize| (at, NEEDS.to_owned());
-    let kind = match types {
+    let bases: Vec<Type> = types.iter().map(|kind| kind.base().clone()).collect();
+    let kind = match bases.as_slice() {
         [Type::List(item)] => Type::clone(item),
         [] | [_] => return Err(needs(0)),
         [first, rest @ ..] => {

@@ -12,7 +12,7 @@ pub(super) static LEN: Function = Function {
         const NEEDS: &str = "a list, a map or text";
         no_more_than(types, 1)?;
         let of = argument(types, 0, NEEDS)?;
-        let counted = matches!(of, Type::List(_) | Type::Map(_) | Type::Record(_)) || is_text(of);
+        let counted = matches!(of.base(), Type::List(_) | Type::Map(_) | Type::Record(_)) || is_text(of);
         if counted { Ok(Type::Int) } else { Err((0, NEEDS.into())) }
     },
     run: |values| {

@@ -8,9 +8,11 @@ mod cidr_overlaps;
 mod cidr_size;
 mod cidr_subnets;
 mod contains;
+mod conversion;
 mod distinct;
 mod first;
 mod format;
+mod from_json;
 mod get;
 mod is_unique;
 mod join;
@@ -23,6 +25,7 @@ mod max;
 mod merge;
 mod min;
 mod range;
+mod regex_match;
 mod replace;
 mod sha256;
 mod sort;
@@ -33,6 +36,7 @@ mod take;
 mod to_json;
 mod upper;
 mod values;
+mod zones;
 
 use galley_program::Function;
 
@@ -59,19 +63,33 @@ pub static FUNCTIONS: &[&Function] = &[
     &upper::UPPER,
     &replace::REPLACE,
     &format::FORMAT,
+    &regex_match::REGEX_MATCH,
+    &zones::ZONES,
     &cidr_subnets::CIDR_SUBNETS,
     &cidr_contains::CIDR_CONTAINS,
     &cidr_overlaps::CIDR_OVERLAPS,
     &cidr_size::CIDR_SIZE,
     &cidr_host::CIDR_HOST,
     &to_json::TO_JSON,
+    &from_json::FROM_JSON,
     &base64::BASE64,
     &sha256::SHA256,
     &string::STRING,
+    &conversion::INT,
+    &conversion::FLOAT,
+    &conversion::BOOL,
+    &conversion::DURATION,
+    &conversion::SIZE,
+    &conversion::PERCENT,
 ];
 
 /// What `1..3` means where a list stands; a recipe does not call it by name.
 pub static RANGE: &Function = &range::RANGE;
+
+/// What `float(25%)` means; a recipe calls it `float`.
+pub static SHARE: &Function = &conversion::SHARE;
+
+pub use regex_match::check_pattern;
 
 /// The built-in function of that name.
 #[must_use]

@@ -10,11 +10,12 @@ pub(super) static SUM: Function = Function {
     example: ("sum([1, 2, 3])", "6"),
     result: |types| {
         no_more_than(types, 1)?;
-        match items(types, 0)? {
+        match items(types, 0)?.base() {
             Type::Null => Ok(Type::Int),
-            number @ (Type::Int | Type::Float | Type::Duration | Type::Size | Type::Percent) => Ok(number.clone()),
+            number @ (Type::Int | Type::Float | Type::Duration | Type::Size) => Ok(number.clone()),
             Type::Bool
             | Type::Text
+            | Type::Percent
             | Type::Secret(_)
             | Type::Refined(_)
             | Type::Json
