@@ -11,4 +11,10 @@ macro_rules! pages {
     };
 }
 
-pages! {}
+pages! {
+    E2016
+    E2017
+    E2018
+    E7012
+    E7013
+}
