@@ -5,6 +5,7 @@
 mod architecture;
 mod crash;
 mod documents;
+mod errors;
 mod examples;
 mod looking;
 mod mistakes;

@@ -117,6 +117,17 @@ impl Galley {
         command.spawn().expect("the program can be started")
     }
 
+    /// Runs a line of a shell, in which `galley` is the program, to its end.
+    pub(crate) fn shell(&self, line: &str, folder: &Path) -> Said {
+        let program = Path::new(env!("CARGO_BIN_EXE_galley"));
+        let beside = program.parent().expect("the program lies in a folder");
+        let mut command = Command::new("/bin/sh");
+        command.current_dir(folder).env_clear().env("HOME", self.folder.path());
+        command.env("PATH", format!("{}:/usr/bin:/bin", beside.display()));
+        command.args(["-c", line]).stdin(Stdio::null());
+        Said::of(&[line], command.output().expect("a shell can be started"))
+    }
+
     /// Runs a command to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         Said::of(arguments, self.command(arguments).output().expect("the program can be started"))

@@ -58,7 +58,7 @@ pub(crate) fn stray_documentation(place: Span, first: bool) -> Diagnostic {
         "put documentation on the line above what it documents; a comment begins with one `#`"
     };
     let mark = Span::new(place.start, place.start + 2);
-    Diagnostic::warning("L0007", "this documentation belongs to nothing").at(place, "").help(help).safe_fix(mark, "#")
+    Diagnostic::warning("L0011", "this documentation belongs to nothing").at(place, "").help(help).safe_fix(mark, "#")
 }
 
 /// Brackets that should all have been closed at one place, the innermost first.
@@ -227,7 +227,7 @@ pub(crate) fn map_needs_one_entry(place: Span) -> Diagnostic {
 
 /// `{ a b }`
 pub(crate) fn names_without_comma(place: Span, gap: Span) -> Diagnostic {
-    Diagnostic::warning("L0008", "two entries on one line without a comma")
+    Diagnostic::warning("L0012", "two entries on one line without a comma")
         .at(place, "")
         .help("put a comma between them, or an entry on each line")
         .safe_fix(gap, ",")

@@ -133,9 +133,9 @@ fn documentation_of_nothing() {
   param c: int ## how many
 ";
     assert_snapshot!(said_in_recipe(text), @r"
-    L0007 4:3 this documentation belongs to nothing
+    L0011 4:3 this documentation belongs to nothing
       help: `##` documents a declaration, a `param`, `output`, `step`, `lookup`, a field or a variant; a comment begins with one `#`
-    L0007 6:16 this documentation belongs to nothing
+    L0011 6:16 this documentation belongs to nothing
       help: put documentation on the line above what it documents; a comment begins with one `#`
     ");
 }
@@ -146,7 +146,7 @@ fn two_names_on_one_line() {
   step b = c.d { name version }
 ";
     assert_snapshot!(said_in_recipe(text), @r"
-    L0008 4:23 two entries on one line without a comma
+    L0012 4:23 two entries on one line without a comma
       help: put a comma between them, or an entry on each line
     ");
 }

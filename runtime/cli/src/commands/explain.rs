@@ -30,7 +30,7 @@ pub(crate) fn explain(command: &Explain, host: &Host) -> Ending {
 }
 
 fn unknown(code: &str) -> Problem {
-    let problem = Problem::error("E7340", format!("there is no code `{code}`"));
+    let problem = Problem::error("E7344", format!("there is no code `{code}`"));
     match nearest(&code.to_uppercase(), explain::pages().iter().map(|page| page.code)) {
         Some(near) => problem.cure(format!("did you mean `{near}`?")).cure("all codes: galley explain --list"),
         None => problem.cure("all codes: galley explain --list"),
