@@ -2,7 +2,7 @@
 
 use crate::{
     clouds::CloudName,
-    commands::{check, doc, eval, explain, graph, help, plan, repl, resume, run, runs, schema, show, undo},
+    commands::{check, doc, eval, explain, fmt, graph, help, plan, repl, resume, run, runs, schema, show, undo},
     terminal::Color,
 };
 use clap::{Args, Parser, Subcommand};
@@ -43,6 +43,8 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     /// Find mistakes in recipes without calling anything, and mend them
     Check(check::Check),
+    /// Write recipes in their one form
+    Fmt(fmt::Fmt),
     /// Show what a run would do
     Plan(plan::Plan),
     /// Run a recipe, or go on with its interrupted run

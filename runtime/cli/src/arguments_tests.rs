@@ -23,6 +23,7 @@ fn the_first_help_lists_the_commands() {
 
     Commands:
       check    Find mistakes in recipes without calling anything, and mend them
+      fmt      Write recipes in their one form
       plan     Show what a run would do
       run      Run a recipe, or go on with its interrupted run
       resume   Go on with a run that was interrupted, failed or parked
@@ -30,6 +31,11 @@ fn the_first_help_lists_the_commands() {
       runs     List deployments and their runs
       show     Show a deployment: its runs, its steps, its outputs
       explain  Say what the code of an error means, and how to mend it
+      doc      Write the page of a recipe or module: parameters, outputs, steps, IAM actions
+      schema   Print the JSON Schema of a recipe's parameters
+      graph    Draw a recipe, with the states of a deployment in colour
+      eval     Compute an expression of the recipe language
+      repl     Try the recipe language line by line
       help     Explain a command or a topic (exit-codes)
 
     Options:

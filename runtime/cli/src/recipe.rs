@@ -88,8 +88,8 @@ fn program(checked: Checked, host: &Host) -> Result<Program, Trouble> {
     }
 }
 
-/// The diagnostics of the checker, ready to be printed.
-fn explain(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Problem> {
+/// Diagnostics, ready to be printed.
+pub(crate) fn explain(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Problem> {
     let explain = |diagnostic: &Diagnostic| {
         let labels = diagnostic.labels.iter().filter_map(|label| {
             let source = sources.get(SourceId(label.source))?;

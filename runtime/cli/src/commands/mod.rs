@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod doc;
 pub(crate) mod eval;
 pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod graph;
 pub(crate) mod help;
 pub(crate) mod plan;
@@ -32,6 +33,7 @@ pub(crate) type Ending = Result<Exit, Trouble>;
 pub(crate) fn perform(arguments: Arguments, host: &Host) -> Ending {
     match arguments.command {
         Command::Check(command) => check::check(&command, host),
+        Command::Fmt(command) => fmt::fmt(&command, host),
         Command::Plan(command) => plan::plan(&command, host),
         Command::Run(command) => run::run(&command, host),
         Command::Resume(command) => resume::resume(&command, host),

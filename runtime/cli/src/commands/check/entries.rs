@@ -1,4 +1,4 @@
-//! Which files are to be checked.
+//! Which files are to be checked, or formatted.
 
 use crate::{
     Exit,
@@ -24,18 +24,18 @@ const SKIPPED: [&str; 2] = ["target", "vendor"];
 
 /// What there is to check.
 #[derive(Debug, Default)]
-pub(super) struct Entries {
-    pub(super) sources: Vec<Source>,
+pub(in crate::commands) struct Entries {
+    pub(in crate::commands) sources: Vec<Source>,
     /// What was asked for and cannot be read.
-    pub(super) unreadable: Vec<Problem>,
+    pub(in crate::commands) unreadable: Vec<Problem>,
     /// The name of the standard input, if it is among them.
-    pub(super) input: Option<String>,
+    pub(in crate::commands) input: Option<String>,
 }
 
-/// Reads every file that was named, and every recipe below the folders that were named, each once.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Entries, Trouble> {
+/// Reads every file that was named to a command, and every recipe below the folders that were named, each once.
+pub(in crate::commands) fn read(paths: &[PathBuf], command: &str) -> Result<Entries, Trouble> {
     let here = [PathBuf::from(".")];
-    let paths = if paths.is_empty() { default(&here)? } else { paths };
+    let paths = if paths.is_empty() { default(&here, command)? } else { paths };
     let mut entries = Entries::default();
     let mut files = Vec::new();
     for path in paths {
@@ -49,7 +49,7 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Entries, Trouble> {
         if path.is_dir() {
             entries.walk(path, &mut files, 0)?;
             if files.len() == before {
-                return Err(nothing(path));
+                return Err(nothing(path, command));
             }
         } else {
             files.push(path.clone());
@@ -66,19 +66,19 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Entries, Trouble> {
 }
 
 /// The working folder, where it is a package or holds a recipe.
-fn default(here: &[PathBuf]) -> Result<&[PathBuf], Trouble> {
+fn default<'h>(here: &'h [PathBuf], command: &str) -> Result<&'h [PathBuf], Trouble> {
     let folder = Path::new(".");
     let mut names = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     if folder.join("recipe.toml").is_file() || names.any(|path| is_recipe(&path)) {
         Ok(here)
     } else {
-        Err(nothing(folder))
+        Err(nothing(folder, command))
     }
 }
 
-fn nothing(folder: &Path) -> Trouble {
+fn nothing(folder: &Path, command: &str) -> Trouble {
     Problem::error("E7341", format!("there is no recipe in {}", folder.display()))
-        .cure("name the files or folders to check: galley check PATH ..")
+        .cure(format!("name the files or folders to {command}: galley {command} PATH .."))
         .ends(Exit::Usage)
 }
 
@@ -132,7 +132,7 @@ impl Entries {
                 }
             } else if is_recipe(&path) && path.is_file() {
                 if files.len() >= FILES_MAX {
-                    return Err(Problem::error("E7342", format!("more than {FILES_MAX} recipes are to be checked"))
+                    return Err(Problem::error("E7342", format!("there are more than {FILES_MAX} recipes"))
                         .cure("name folders that hold fewer")
                         .ends(Exit::Usage));
                 }

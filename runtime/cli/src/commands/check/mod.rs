@@ -1,4 +1,4 @@
-mod entries;
+pub(super) mod entries;
 mod mend;
 #[cfg(test)]
 mod tests;
@@ -44,7 +44,7 @@ pub(crate) struct Check {
 }
 
 pub(crate) fn check(command: &Check, host: &Host) -> Ending {
-    let Entries { mut sources, unreadable, input } = entries::read(&command.paths)?;
+    let Entries { mut sources, unreadable, input } = entries::read(&command.paths, "check")?;
     let usage = !unreadable.is_empty();
     let mut problems;
     if command.fix || command.diff {
