@@ -17,6 +17,15 @@ pub static MODULES: &[Module] = &[
     Module { path: "std/network", text: include_str!("../std/network.recipe") },
 ];
 
+/// The scripts of the hooks of standard modules, by path.
+pub static SCRIPTS: &[Module] = &[];
+
+/// The text of the script of that path, or `None` where there is no such script.
+#[must_use]
+pub fn script(path: &str) -> Option<&'static str> {
+    SCRIPTS.iter().find(|script| script.path == path).map(|script| script.text)
+}
+
 /// The text of the module of that path, or `None` where there is no such module.
 #[must_use]
 pub fn module(path: &str) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! The list of all actions, and what follows from it.
 
-use crate::{ec2, eks, iam, kms, sts};
+use crate::{ec2, eks, galley::OWN, iam, kms, sts};
 use galley_program::{Action, ActionSpec, BoxFuture, Context, Failure, Mismatch, Perform, Reply, Shape as _, Value};
 
 macro_rules! actions {
@@ -90,8 +90,8 @@ actions! {
     }
 }
 
-/// The facts of the action of that name.
+/// The facts of the action of that name, be it one of a cloud or of Galley itself.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static ActionSpec> {
-    ACTIONS.iter().find(|spec| spec.name == name)
+    ACTIONS.iter().chain(OWN).find(|spec| spec.name == name)
 }

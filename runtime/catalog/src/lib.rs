@@ -4,6 +4,7 @@
 mod actions;
 pub mod ec2;
 pub mod eks;
+pub mod galley;
 pub mod iam;
 pub mod kms;
 mod owner;

@@ -5,7 +5,7 @@ use crate::{
     declarations::{Entity, RecipeFacts},
     expression::{Owner, Typed},
 };
-use galley_catalog::ACTIONS;
+use galley_catalog::{ACTIONS, galley::OWN};
 use galley_grammar::{
     nearest,
     tree::{Path, Record},
@@ -54,9 +54,13 @@ impl Checker<'_> {
                 }
                 found.map(Found::Action)
             }
-            "galley" => {
-                self.report.not_supported(place, &format!("`{name}`"));
-                None
+            "galley" if path.names.len() > 1 => {
+                let found = galley_catalog::find(&name);
+                if found.is_none() {
+                    let near = nearest(&name, OWN.iter().map(|spec| spec.name)).or(OWN.first().map(|spec| spec.name));
+                    self.report.unknown_action(place, &name, near);
+                }
+                found.map(Found::Action)
             }
             _ => self.recipe_named(path).map(Found::Recipe),
         }
@@ -90,6 +94,7 @@ impl Checker<'_> {
                 let wanted: Arc<RecordType> = Arc::new(facts.input.clone());
                 let typed = self.record_of_type(record, &wanted, Owner::Recipe(&facts.recipe.name), at, place);
                 self.conditions(facts, &typed);
+                self.deprecated_parameters(facts, record);
                 typed
             }
         }

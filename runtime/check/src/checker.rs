@@ -4,7 +4,7 @@ use crate::{
     report::Report,
 };
 use galley_evaluate::DEPTH_MOST;
-use galley_program::{Place, SourceId, Sources, Type, Value};
+use galley_program::{Hook, Place, SourceId, Sources, Type, Value};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
@@ -18,6 +18,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) by_name: HashMap<String, SourceId>,
     /// How many files may be read, those that were named included.
     pub(crate) files_most: usize,
+    /// The scripts of hooks, compiled; `None` for one that is wrong.
+    pub(crate) scripts: BTreeMap<SourceId, Option<Arc<dyn Hook>>>,
     pub(crate) report: Report,
     /// What belongs to the item that is checked now. Items are checked when they are first needed, so this is put
     /// aside while another one is.
@@ -37,9 +39,18 @@ pub(crate) struct Local {
     pub(crate) broken: BTreeSet<Arc<str>>,
     /// The steps, lookups and waits of the recipe so far.
     pub(crate) results: BTreeMap<Arc<str>, Place>,
-    pub(crate) pauses: usize,
     /// Whether this is a test, in which a secret may stand.
     pub(crate) test: bool,
+    /// How many statements of a kind were named by their place so far: `wait1`, `approve2`.
+    pub(crate) named: BTreeMap<&'static str, usize>,
+    /// The names that steps of the recipe had before, each with the place that says so.
+    pub(crate) former: BTreeMap<Arc<str>, Place>,
+    /// What the other branches of the `parallel`s around give: it is not known here.
+    pub(crate) beside: BTreeSet<Arc<str>>,
+    /// The step whose `undo` this is.
+    pub(crate) undoing: Option<Arc<str>>,
+    /// Whether the item is a procedure.
+    pub(crate) procedure: bool,
     /// How many branches that may not be taken stand around this expression: a fault in one is not a mistake yet.
     pub(crate) undecided: usize,
     pub(crate) depth: usize,
@@ -95,6 +106,7 @@ impl<'a> Checker<'a> {
             files: Vec::new(),
             by_name: HashMap::new(),
             files_most: FILES_MOST,
+            scripts: BTreeMap::new(),
             report: Report::default(),
             local: Local::default(),
         }

@@ -1,10 +1,11 @@
 //! What a file declares, found by name, and how far each declaration has been checked.
 
+use crate::attributes::Deprecated;
 use galley_grammar::{
     Tree,
     tree::{Item, Name},
 };
-use galley_program::{EnumType, Recipe, RecordType, SourceId, Type, UserFunction, Value};
+use galley_program::{EnumType, HookRule, Recipe, RecordType, SourceId, Type, UserFunction, Value};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -19,6 +20,8 @@ pub(crate) struct File {
     pub(crate) declared: BTreeMap<Arc<str>, Declared>,
     /// Every word of the items that could not be read: one of them may be declared there.
     pub(crate) broken: BTreeSet<Arc<str>>,
+    /// Whether it is the script of a hook, which declares nothing.
+    pub(crate) script: bool,
 }
 
 /// A declaration.
@@ -50,6 +53,7 @@ pub(crate) enum Entity {
     Enum(Arc<EnumType>),
     Function(Arc<Signature>),
     Recipe(Arc<RecipeFacts>),
+    Hook(Arc<HookRule>),
 }
 
 /// A function and its types.
@@ -67,9 +71,16 @@ pub(crate) struct RecipeFacts {
     /// What a step that calls it gives.
     pub(crate) input: RecordType,
     pub(crate) result: Type,
+    /// Its parameters that are deprecated.
+    pub(crate) deprecated: Vec<Deprecated>,
 }
 
 impl File {
+    /// The script of a hook.
+    pub(crate) fn script(name: String) -> Self {
+        Self { script: true, ..Self::new(name, "", Tree::default()) }
+    }
+
     pub(crate) fn new(name: String, text: &str, tree: Tree) -> Self {
         let mut declared = BTreeMap::new();
         let mut broken = BTreeSet::new();
@@ -82,7 +93,7 @@ impl File {
                 broken.extend(words.map(Arc::from));
             }
         }
-        Self { name, tree: Arc::new(tree), declared, broken }
+        Self { name, tree: Arc::new(tree), declared, broken, script: false }
     }
 }
 

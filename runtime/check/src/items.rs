@@ -2,12 +2,12 @@
 
 use crate::{
     checker::{Binding, Checker, Sort},
-    declarations::{Declared, Entity, RecipeFacts, Signature, State, declared_name},
+    declarations::{Declared, Entity, Signature, State, declared_name},
     expression::Typed,
     modules::FILES_MOST,
 };
 use galley_evaluate::{find, free_names};
-use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, RecipeItem, RecipeKind, TypeItem};
+use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, TypeItem};
 use galley_program::{EnumType, Place, Recipe, RecordType, SourceId, Type, UserFunction};
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ impl Checker<'_> {
         let declared = self.files[file.0 as usize].declared.get_mut(name)?;
         declared.used = true;
         let Declared { item, state, .. } = declared.clone();
+        self.say_deprecated(file, item, asked_at);
         match state {
             State::Done(entity) => return Some(entity),
             State::Wrong => return None,
@@ -91,16 +92,20 @@ impl Checker<'_> {
         };
         match self.entity(file, &chosen, all)? {
             Entity::Recipe(facts) => Some(facts.recipe.clone()),
-            Entity::Import(_) | Entity::Const(..) | Entity::Type(_) | Entity::Enum(_) | Entity::Function(_) => None,
+            Entity::Import(_)
+            | Entity::Const(..)
+            | Entity::Type(_)
+            | Entity::Enum(_)
+            | Entity::Function(_)
+            | Entity::Hook(_) => None,
         }
     }
 
     /// The names of a file's recipes, in order.
     pub(crate) fn recipes_of(&self, file: SourceId) -> Vec<Arc<str>> {
         let recipe = |item: &Item| match item {
-            Item::Recipe(item) if item.kind == RecipeKind::Recipe => Some(item.name.text.clone()),
-            Item::Recipe(_)
-            | Item::Edition(_)
+            Item::Recipe(item) => Some(item.name.text.clone()),
+            Item::Edition(_)
             | Item::Import(_)
             | Item::Const(_)
             | Item::Type(_)
@@ -137,11 +142,15 @@ impl Checker<'_> {
     }
 
     fn file_items(&mut self, file: SourceId) {
+        if self.file(file).script {
+            return;
+        }
         let tree = self.file(file).tree.clone();
         self.within(file, |this| {
             let mut edition = false;
             for (index, item) in tree.items.iter().enumerate() {
                 let place = this.place(item.span());
+                this.item_attributes(item);
                 if let Some(name) = declared_name(item) {
                     let first = this.file(file).declared.get(&name.text).map_or(index, |known| known.item);
                     let place = this.place(name.span);
@@ -207,12 +216,8 @@ impl Checker<'_> {
             Item::Type(item) => self.type_item(item),
             Item::Enum(item) => self.enum_item(item),
             Item::Function(item) => self.function_item(item),
-            Item::Recipe(item) => self.recipe_item(item),
-            Item::Hook(item) => {
-                let place = self.place(item.name.span);
-                self.report.not_supported(place, "a `hook`");
-                None
-            }
+            Item::Recipe(item) => Some(Entity::Recipe(Arc::new(self.recipe(item)))),
+            Item::Hook(item) => self.hook_item(item).map(Entity::Hook),
             // Imports are settled before anything else, and the others have no name.
             Item::Import(_) | Item::Edition(_) | Item::Action(_) | Item::Test(_) | Item::Broken(_) => None,
         }
@@ -304,19 +309,6 @@ impl Checker<'_> {
         let names = item.signature.parameters.iter().map(|parameter| parameter.name.text.clone()).collect();
         let function = Arc::new(UserFunction { name: item.name.text.clone(), parameters: names, body });
         Some(Entity::Function(Arc::new(Signature { function, parameters, result })))
-    }
-
-    fn recipe_item(&mut self, item: &RecipeItem) -> Option<Entity> {
-        match item.kind {
-            RecipeKind::Recipe => {}
-            RecipeKind::Procedure => {
-                let place = self.place(item.name.span);
-                self.report.not_supported(place, "a `procedure`");
-                return None;
-            }
-        }
-        let facts: RecipeFacts = self.recipe(item);
-        Some(Entity::Recipe(Arc::new(facts)))
     }
 }
 

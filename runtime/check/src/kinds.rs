@@ -90,7 +90,7 @@ impl Checker<'_> {
         match self.entity(file, &last.text, place) {
             Some(Entity::Type(kind)) => Some(kind),
             Some(Entity::Enum(kind)) => Some(Type::Enum(kind)),
-            Some(Entity::Import(_) | Entity::Const(..) | Entity::Function(_) | Entity::Recipe(_)) => {
+            Some(Entity::Import(_) | Entity::Const(..) | Entity::Function(_) | Entity::Recipe(_) | Entity::Hook(_)) => {
                 self.report.not_a_type(place, &name);
                 None
             }

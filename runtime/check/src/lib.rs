@@ -4,11 +4,13 @@
 //! takes, what a step may read. An expression that was found wrong has no type, and nothing more is said about it.
 
 mod act;
+mod attributes;
 mod checked;
 mod checker;
 mod declarations;
 mod expression;
 mod fold;
+mod hooks;
 mod imports;
 mod items;
 mod kinds;

@@ -2,7 +2,7 @@
 
 use crate::{checker::Checker, declarations::File};
 use galley_grammar::{Span, parse};
-use galley_program::{Place, Source, SourceId};
+use galley_program::{Hooks, NoHooks, Place, Source, SourceId};
 
 /// How many files one program may be made of.
 pub const FILES_MOST: usize = 100;
@@ -21,6 +21,19 @@ pub trait Modules {
     fn name(&self, importer: &str, path: &str) -> Option<String> {
         let _ = (importer, path);
         None
+    }
+
+    /// The script that a hook of `importer` calls `path`; the path starts from the importer's folder.
+    ///
+    /// # Errors
+    /// When there is none.
+    fn script(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
+        self.load(importer, path)
+    }
+
+    /// What makes hooks out of scripts.
+    fn hooks(&self) -> &dyn Hooks {
+        &NoHooks
     }
 }
 

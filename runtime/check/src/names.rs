@@ -121,8 +121,14 @@ impl Checker<'_> {
         if self.local.broken.contains(name) {
             return;
         }
-        if let Some(declared) = self.local.later.get(name) {
-            self.report.not_in_sight(place, name, *declared);
+        if let Some(declared) = self.local.later.get(name).copied() {
+            match self.local.undoing.clone() {
+                Some(step) if declared.start > place.start => {
+                    self.report.undo_of_later(place, &step, name, declared);
+                }
+                Some(_) | None if self.local.beside.contains(name) => self.report.beside(place, name, declared),
+                Some(_) | None => self.report.not_in_sight(place, name, declared),
+            }
             return;
         }
         if find(name).is_some() {
@@ -195,6 +201,7 @@ impl Entity {
             Entity::Type(_) | Entity::Enum(_) => "a type",
             Entity::Function(_) => "a function",
             Entity::Recipe(_) => "a recipe",
+            Entity::Hook(_) => "a hook",
         }
     }
 }

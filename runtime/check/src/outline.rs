@@ -34,13 +34,14 @@ impl Checker<'_> {
                     outline.functions.push(FunctionOutline { name, doc, parameters, result: signature.result.clone() });
                 }
                 Entity::Recipe(facts) => outline.recipes.push(facts.recipe.clone()),
+                Entity::Hook(hook) => outline.hooks.push(hook.clone()),
             }
         }
         outline
     }
 }
 
-fn preface(item: &Item) -> Option<&Preface> {
+pub(crate) fn preface(item: &Item) -> Option<&Preface> {
     match item {
         Item::Const(item) => Some(&item.preface),
         Item::Type(item) => Some(&item.preface),

@@ -1,20 +1,18 @@
 //! A recipe: parameters in, statements, outputs out.
 
 use crate::{
+    attributes::{Deprecated, deprecated},
     checker::{Binding, Checker, Sort},
     declarations::RecipeFacts,
 };
 use galley_evaluate::{free_names, holds_secret};
 use galley_grammar::tree::{
-    Block as WrittenBlock, Else, If, Output, Param, Preface, RecipeItem, RecipeKind, Statement as Written,
+    Block as WrittenBlock, Else, Name, Output, Param, RecipeItem, RecipeKind, Statement as Written,
 };
 use galley_program::{
     Expression, Field, Map, Output as OutputStatement, Parameter, Place, Recipe, RecordType, Statement, Type, Value,
 };
 use std::sync::Arc;
-
-/// Attributes that mean something at a recipe.
-const ATTRIBUTES: &[&str] = &["deployment"];
 
 /// What a recipe is made of so far.
 #[derive(Default)]
@@ -23,11 +21,15 @@ pub(crate) struct Draft {
     pub(crate) outputs: Vec<(Arc<str>, Option<Type>, Place)>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) aws: Option<Place>,
+    /// Whether it says in which region it runs.
+    pub(crate) region: bool,
+    pub(crate) deprecated: Vec<Deprecated>,
 }
 
 impl Checker<'_> {
     pub(crate) fn recipe(&mut self, item: &RecipeItem) -> RecipeFacts {
         self.foresee(&item.body);
+        self.local.procedure = item.kind == RecipeKind::Procedure;
         let mut draft = Draft::default();
         let deployment = self.scoped(|this| {
             for statement in &item.body.statements {
@@ -36,6 +38,11 @@ impl Checker<'_> {
             this.attributes(&item.preface)
         });
         let name = item.name.text.clone();
+        if deployment.is_some() && !draft.region {
+            // One that is run by itself; what is called by others runs where they do.
+            let place = self.place(item.name.span);
+            self.report.no_region(place);
+        }
         let input = draft.parameters.iter().map(|parameter| Field {
             name: parameter.name.to_string().into(),
             doc: parameter.doc.clone().into(),
@@ -74,7 +81,7 @@ impl Checker<'_> {
             outputs,
             place: self.place(item.name.span),
         });
-        RecipeFacts { recipe, input, result }
+        RecipeFacts { recipe, input, result, deprecated: draft.deprecated }
     }
 
     /// `param name: T where p = d`
@@ -107,6 +114,12 @@ impl Checker<'_> {
             if galley_evaluate::evaluate(condition, &mut scope) == Ok(Value::Bool(false)) {
                 self.report.condition_fails(default.place, &name, value, &condition_text, place);
             }
+        }
+        for attribute in &param.preface.attributes {
+            self.other_attribute(attribute);
+        }
+        if let Some(words) = deprecated(&param.preface) {
+            draft.deprecated.push((name.clone(), place, words));
         }
         self.declare(Binding::new(&name, kind.clone(), place, Sort::Parameter));
         let doc = param.preface.doc.clone();
@@ -155,84 +168,104 @@ impl Checker<'_> {
         }
     }
 
-    fn attributes(&mut self, preface: &Preface) -> Option<Expression> {
-        let mut deployment = None;
-        for attribute in &preface.attributes {
-            let place = self.place(attribute.span);
-            if !ATTRIBUTES.contains(&&*attribute.name.text) {
-                self.report.unknown_attribute(place, &attribute.name.text);
-                continue;
-            }
-            let [argument] = attribute.arguments.as_slice() else {
-                self.report.argument_count(place, "@deployment", 1, attribute.arguments.len());
-                continue;
-            };
-            let typed = self.need(&argument.value, &Type::Text);
-            self.only_parameters(&typed.expression, "the name of the deployment");
-            deployment = Some(typed.expression);
-        }
-        deployment
-    }
-
     /// Notes what the recipe declares, for messages about names that are used too early.
     fn foresee(&mut self, block: &WrittenBlock) {
+        let mut declared = Vec::new();
         for statement in &block.statements {
-            let declared = match statement {
-                Written::Param(param) => Some(&param.name),
-                Written::Let(binding) => Some(&binding.name),
-                Written::Step(step) => Some(&step.name),
-                Written::Lookup(lookup) => Some(&lookup.name),
-                Written::Poll(poll) => Some(&poll.name),
-                Written::Parallel(parallel) => {
-                    self.foresee(&parallel.body);
-                    None
-                }
-                Written::For(each) => {
-                    self.foresee(&each.body);
-                    None
-                }
-                Written::If(choice) => {
-                    self.foresee_if(choice);
-                    None
-                }
-                Written::Do(group) => {
-                    self.foresee(&group.body);
-                    None
-                }
-                Written::Try(attempt) => {
-                    self.foresee(&attempt.body);
-                    self.foresee(&attempt.catch);
-                    None
-                }
-                Written::Broken(broken) => {
-                    self.local.broken.extend(broken.declares.iter().map(|name| name.text.clone()));
-                    None
-                }
-                Written::Output(_)
-                | Written::Aws(_)
-                | Written::Wait(_)
-                | Written::Approve(_)
-                | Written::Require(_)
-                | Written::Validate(_)
-                | Written::Fail(_)
-                | Written::Mock(_)
-                | Written::Plan(_)
-                | Written::Run(_)
-                | Written::Expect(_) => None,
-            };
-            if let Some(name) = declared {
-                let place = self.place(name.span);
-                self.local.later.entry(name.text.clone()).or_insert(place);
+            declares(statement, &mut declared);
+        }
+        for name in declared {
+            let place = self.place(name.span);
+            self.local.later.entry(name.text.clone()).or_insert(place);
+        }
+        self.foresee_broken(block);
+    }
+
+    /// A piece that could not be read may declare what is missing elsewhere.
+    fn foresee_broken(&mut self, block: &WrittenBlock) {
+        for statement in &block.statements {
+            if let Written::Broken(broken) = statement {
+                self.local.broken.extend(broken.declares.iter().map(|name| name.text.clone()));
+            }
+            for inner in blocks(statement) {
+                self.foresee_broken(inner);
             }
         }
     }
+}
 
-    fn foresee_if(&mut self, choice: &If) {
-        self.foresee(&choice.then);
-        match &choice.otherwise {
-            Some(Else::If(other)) => self.foresee_if(other),
-            Some(Else::Block(block)) => self.foresee(block),
-            None => {}
+/// The names that a statement and those inside it declare.
+pub(crate) fn declares<'t>(statement: &'t Written, found: &mut Vec<&'t Name>) {
+    match statement {
+        Written::Param(param) => found.push(&param.name),
+        Written::Let(binding) => found.push(&binding.name),
+        Written::Step(step) => found.push(&step.name),
+        Written::Lookup(lookup) => found.push(&lookup.name),
+        Written::Poll(poll) => found.push(&poll.name),
+        Written::Parallel(_)
+        | Written::For(_)
+        | Written::If(_)
+        | Written::Do(_)
+        | Written::Try(_)
+        | Written::Broken(_)
+        | Written::Output(_)
+        | Written::Aws(_)
+        | Written::Wait(_)
+        | Written::Approve(_)
+        | Written::Require(_)
+        | Written::Validate(_)
+        | Written::Fail(_)
+        | Written::Mock(_)
+        | Written::Plan(_)
+        | Written::Run(_)
+        | Written::Expect(_) => {}
+    }
+    for block in blocks(statement) {
+        for inner in &block.statements {
+            declares(inner, found);
         }
+    }
+}
+
+/// The blocks of a statement; not that of an `undo`, whose names nobody else sees.
+fn blocks(statement: &Written) -> Vec<&WrittenBlock> {
+    match statement {
+        Written::Parallel(parallel) => vec![&parallel.body],
+        Written::For(each) => vec![&each.body],
+        Written::Do(group) => vec![&group.body],
+        Written::Try(attempt) => vec![&attempt.body, &attempt.catch],
+        Written::If(choice) => {
+            let (mut found, mut choice) = (vec![&choice.then], choice);
+            while let Some(otherwise) = &choice.otherwise {
+                match otherwise {
+                    Else::Block(block) => {
+                        found.push(block);
+                        break;
+                    }
+                    Else::If(other) => {
+                        found.push(&other.then);
+                        choice = other;
+                    }
+                }
+            }
+            found
+        }
+        Written::Param(_)
+        | Written::Let(_)
+        | Written::Step(_)
+        | Written::Lookup(_)
+        | Written::Poll(_)
+        | Written::Broken(_)
+        | Written::Output(_)
+        | Written::Aws(_)
+        | Written::Wait(_)
+        | Written::Approve(_)
+        | Written::Require(_)
+        | Written::Validate(_)
+        | Written::Fail(_)
+        | Written::Mock(_)
+        | Written::Plan(_)
+        | Written::Run(_)
+        | Written::Expect(_) => Vec::new(),
     }
 }

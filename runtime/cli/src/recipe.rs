@@ -7,9 +7,13 @@ use crate::{
 };
 use galley_check::{Checked, Modules, NotFound, check, check_file, check_files};
 use galley_grammar::{Certainty, Diagnostic, nearest};
-use galley_program::{Outline, Program, Source, SourceId, Sources};
+use galley_hooks::RhaiHooks;
+use galley_program::{Hooks, Outline, Program, Source, SourceId, Sources};
 use galley_stdlib::module;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 /// A source that is larger than this is no recipe.
 pub(crate) const SOURCE_BYTES_MAX: u64 = 8 << 20;
@@ -157,6 +161,37 @@ impl Modules for Files {
         let text = read(&found).map_err(|why| NotFound { message: format!("{name}: {why}"), help: None })?;
         Ok(Source { name, text: text.into() })
     }
+
+    fn script(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
+        let name = script_name(importer, path)?;
+        if galley_stdlib::module(importer).is_some() {
+            let text = galley_stdlib::script(&name);
+            return text.map(|text| Source { name, text: text.into() }).ok_or_else(NotFound::default);
+        }
+        let text = read(Path::new(&name)).map_err(|why| NotFound { message: format!("{name}: {why}"), help: None })?;
+        Ok(Source { name, text: text.into() })
+    }
+
+    fn hooks(&self) -> &dyn Hooks {
+        hooks()
+    }
+}
+
+/// The one language of scripts.
+fn hooks() -> &'static dyn Hooks {
+    static RHAI: LazyLock<RhaiHooks> = LazyLock::new(RhaiHooks::default);
+    &*RHAI
+}
+
+/// A script lies below the folder of the recipe that names it, so that the two travel together.
+fn script_name(importer: &str, path: &str) -> Result<String, NotFound> {
+    let parts = path.strip_prefix("./").unwrap_or(path);
+    let leaves = parts.split('/').any(|part| part == "..") || Path::new(parts).is_absolute();
+    let below = beside(importer, &format!("./{parts}")).filter(|_| !leaves && !parts.is_empty());
+    below.map(|path| path.display().to_string()).ok_or_else(|| NotFound {
+        message: "a script lies in the folder of the recipe, or below it".into(),
+        help: Some("name it by its path from there: `hooks/network.rhai`".into()),
+    })
 }
 
 /// What was stored with a run, under the names that it had then.
@@ -167,6 +202,16 @@ impl Modules for Kept<'_> {
         let beside = beside(importer, path).map(|path| path.display().to_string());
         let found = self.0.0.iter().find(|source| source.name == path || beside.as_ref() == Some(&source.name));
         found.cloned().ok_or_else(|| NotFound { message: "it is not among the sources of the run".into(), help: None })
+    }
+
+    fn script(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
+        let name = script_name(importer, path)?;
+        let found = self.0.0.iter().find(|source| source.name == name);
+        found.cloned().ok_or_else(|| NotFound { message: "it is not among the sources of the run".into(), help: None })
+    }
+
+    fn hooks(&self) -> &dyn Hooks {
+        hooks()
     }
 }
 

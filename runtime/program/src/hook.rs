@@ -12,6 +12,22 @@ pub trait Hooks: Send + Sync {
     fn compile(&self, script: &str) -> Result<Arc<dyn Hook>, Vec<HookProblem>>;
 }
 
+/// Where there is no language for scripts: every script is refused.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoHooks;
+
+impl Hooks for NoHooks {
+    fn compile(&self, _script: &str) -> Result<Arc<dyn Hook>, Vec<HookProblem>> {
+        Err(vec![HookProblem {
+            code: "E5007",
+            message: "scripts cannot be read here".into(),
+            cure: "check the recipe with `galley check`".into(),
+            line: 0,
+            column: 0,
+        }])
+    }
+}
+
 /// A script with the rules of a team. It sees its arguments and nothing else: no clock, no file, no network, no chance.
 pub trait Hook: fmt::Debug + Send + Sync {
     /// Whether it has a function of that name for that many arguments.

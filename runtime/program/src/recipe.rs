@@ -331,6 +331,17 @@ pub struct Validate {
     pub place: Place,
 }
 
+impl Validate {
+    /// The argument that a finding's path is about: that of the parameter with which it begins. `None` where the script
+    /// names something else.
+    #[must_use]
+    pub fn argument(&self, path: &str) -> Option<&Expression> {
+        let name = path.split(['.', '[']).next().unwrap_or(path).trim();
+        let index = self.hook.parameters.iter().position(|(parameter, _)| **parameter == *name)?;
+        self.arguments.get(index)
+    }
+}
+
 /// `hook name(a: T) from "hooks/x.rhai"`: a function of a script, compiled.
 #[derive(Clone, Debug)]
 pub struct HookRule {

@@ -120,7 +120,9 @@ impl Checker<'_> {
                 match self.entity(file, first, place)? {
                     Entity::Import(module) => Some(self.module_value(module, first, name, place)),
                     Entity::Enum(kind) => Some(self.variant(&kind, name, place)),
-                    Entity::Const(..) | Entity::Type(_) | Entity::Function(_) | Entity::Recipe(_) => None,
+                    Entity::Const(..) | Entity::Type(_) | Entity::Function(_) | Entity::Recipe(_) | Entity::Hook(_) => {
+                        None
+                    }
                 }
             }
             Form::Field(first, second) => {

@@ -109,6 +109,10 @@ impl Checker<'_> {
             }
             Entity::Type(kind) => self.convert_to(kind, name, arguments, at, place),
             Entity::Enum(kind) => self.convert_to(&Type::Enum(kind.clone()), name, arguments, at, place),
+            Entity::Hook(_) => {
+                self.report.hook_called(at, name);
+                self.wrong_call(arguments, place)
+            }
             Entity::Import(_) | Entity::Const(..) => {
                 self.report.not_a_function(at, Some(name));
                 self.wrong_call(arguments, place)

@@ -100,6 +100,76 @@ impl Report {
         self.add(also(at(found, place, "again here"), before, "first here"));
     }
 
+    pub(crate) fn undo_in_undo(&mut self, place: Place) {
+        let found = Diagnostic::error("E4007", "what an `undo` does is not undone in its turn");
+        self.add(at(found, place, "").help("leave it out"));
+    }
+
+    pub(crate) fn not_in_undo(&mut self, place: Place, statement: &str) {
+        let found = Diagnostic::error("E4007", format!("`{statement}` cannot stand in an `undo`"));
+        self.add(at(found, place, "").help("it holds steps of actions, lookups and waits"));
+    }
+
+    pub(crate) fn recipe_in_undo(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::error("E4007", format!("`{name}` is a recipe, and an `undo` calls actions only"));
+        self.add(at(found, place, "").help("write its steps here"));
+    }
+
+    pub(crate) fn undo_of_later(&mut self, place: Place, step: &str, name: &str, declared: Place) {
+        let found = Diagnostic::error("E4011", format!("the undo of `{step}` cannot read `{name}`"));
+        let found = also(at(found, place, ""), declared, "this comes after the step");
+        let found = found.note("undo goes backwards: what comes later is gone by then");
+        self.add(found.help(format!("move `{name}` before `{step}`, or write this undo at `{name}`")));
+    }
+
+    pub(crate) fn beside(&mut self, place: Place, name: &str, declared: Place) {
+        let found = Diagnostic::error("E4012", format!("`{name}` is not known here: it runs beside this"));
+        let found = also(at(found, place, ""), declared, "in another branch of the same `parallel`");
+        self.add(found.help("put both into one `do { }`, or move this one after the `parallel`"));
+    }
+
+    pub(crate) fn procedure_in_recipe(&mut self, place: Place, name: &str) {
+        let found =
+            Diagnostic::error("E4013", format!("`{name}` is a procedure, and a recipe keeps what its steps make"));
+        let found = at(found, place, "a procedure keeps nothing: every run does its steps anew");
+        self.add(found.help(format!("run it by itself, make it a `recipe`, or call both from a `procedure` ({name})")));
+    }
+
+    pub(crate) fn former_name(&mut self, place: Place, name: &str, before: Place, label: &str) {
+        let found = Diagnostic::error("E4005", format!("two steps would have been called `{name}`"));
+        let found = also(at(found, place, "formerly, says this"), before, label);
+        self.add(found.help("`formerly` is for a name that no step of the recipe has now"));
+    }
+
+    pub(crate) fn class_without_list(&mut self, place: Place, name: &str) {
+        let found = Diagnostic::error("E2001", "a list of classes and codes is needed, found one class");
+        self.add(at(found, place, "").help(format!("write `on = [{name}]`")));
+    }
+
+    pub(crate) fn tags_not_taken(&mut self, place: Place, action: &str) {
+        let found = Diagnostic::error("E1006", format!("`{action}` takes no tags"));
+        self.add(at(found, place, "").help("leave `tags` out"));
+    }
+
+    pub(crate) fn unreachable(&mut self, place: Place, end: Place) {
+        let found = Diagnostic::warning("L0007", "this is never reached");
+        self.add(also(at(found, place, ""), end, "the run ends here"));
+    }
+
+    pub(crate) fn no_region(&mut self, place: Place) {
+        let found = Diagnostic::warning("L0008", "the recipe does not say in which region it runs");
+        let found = at(found, place, "a deployment stays in its region");
+        self.add(
+            found.help("write `aws { region }` with a `param region: region`, or `aws { region = \"eu-west-1\" }`"),
+        );
+    }
+
+    pub(crate) fn deprecated(&mut self, place: Place, name: &str, declared: Place, words: &str) {
+        let found = Diagnostic::warning("L0009", format!("`{name}` is deprecated"));
+        let found = also(at(found, place, ""), declared, "declared so here");
+        self.add(if words.is_empty() { found } else { found.help(words) });
+    }
+
     pub(crate) fn known_too_late(&mut self, place: Place, name: &str, what: &str, may: &str) {
         let found = Diagnostic::error("E4008", format!("{what} cannot read `{name}`"));
         self.add(at(found, place, "it is known before anything is done").help(format!("it may read {may} only")));

@@ -1,6 +1,7 @@
 //! What the checker says: one verb and one code for each mistake, the texts here and nowhere else.
 
 mod flow;
+mod hooks;
 mod names;
 mod types;
 
@@ -56,16 +57,25 @@ pub const CODES: &[(&str, &str)] = &[
     ("E4008", "a value is known too late"),
     ("E4009", "a program is too large or nests too deeply"),
     ("E4010", "a number is out of range"),
+    ("E4011", "an undo reads what comes after its step"),
+    ("E4012", "a branch reads what another one beside it gives"),
+    ("E4013", "a procedure is a step of a recipe"),
+    ("E5006", "a script is not there"),
+    ("E5007", "scripts cannot be read here"),
+    ("E5008", "a hook is declared with what it cannot have"),
     ("L0001", "a name is not used"),
     ("L0002", "an import is not used"),
     ("L0003", "a test is not run yet"),
     ("L0004", "a value is never nothing"),
     ("L0005", "an attribute is not known"),
     ("L0006", "the edition is missing"),
+    ("L0007", "a statement is never reached"),
+    ("L0008", "a recipe does not say where it runs"),
+    ("L0009", "something deprecated is used"),
 ];
 
 /// Warnings that follow from errors, and so are left out in a file that has any.
-const FOLLOW: &[&str] = &["L0001", "L0002", "L0004"];
+const FOLLOW: &[&str] = &["L0001", "L0002", "L0004", "L0007", "L0008"];
 
 /// Errors about a name, which are said once for all its uses.
 const ONCE: &[&str] = &["E1001", "E1002", "E1003", "E1004", "E1005", "E1007", "E1008", "E1012", "E1014", "E4006"];

@@ -74,7 +74,7 @@ impl Report {
         let found = match owner {
             Owner::Action(action) => Diagnostic::error("E1006", format!("`{action}` has no input `{name}`")),
             Owner::Recipe(recipe) => Diagnostic::error("E1006", format!("the recipe `{recipe}` has no `{name}`")),
-            Owner::Options(after) => Diagnostic::error("E1006", format!("`{after}` takes no `{name}`")),
+            Owner::Options(after) => Diagnostic::error("E1006", format!("{after} takes no `{name}`")),
             Owner::Record => return self.unknown_field(place, name, wanted),
         };
         self.add(with_fields(at(found, place, ""), name, wanted, "it takes"));

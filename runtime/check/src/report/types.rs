@@ -139,7 +139,8 @@ impl Report {
     pub(crate) fn missing(&mut self, place: Place, owner: Owner<'_>, wanted: &RecordType, missing: &[&Field]) {
         let names = listed(missing.iter().map(|field| field.name.as_ref()));
         let subject = match owner {
-            Owner::Action(name) | Owner::Recipe(name) | Owner::Options(name) => format!("`{name}`"),
+            Owner::Action(name) | Owner::Recipe(name) => format!("`{name}`"),
+            Owner::Options(name) => name.to_owned(),
             Owner::Record if wanted.name.is_empty() => "the record".to_owned(),
             Owner::Record => format!("`{}`", wanted.name),
         };

@@ -3,12 +3,9 @@ use galley_grammar::tree::Lookup;
 use galley_program::{LookupStatement, Options, Statement};
 
 impl Checker<'_> {
-    /// `lookup name = action { .. }`
+    /// `lookup name = action { .. } with { .. }`
     pub(super) fn lookup(&mut self, lookup: &Lookup) -> Option<Statement> {
-        if let Some(options) = &lookup.options {
-            let place = self.place(options.span);
-            self.report.not_supported(place, "`with` at a lookup");
-        }
+        self.known_attributes(&lookup.preface);
         let action = self.read_only(&lookup.act, "lookup");
         let Some(action) = action else {
             self.mark_used(&lookup.input);
@@ -16,13 +13,14 @@ impl Checker<'_> {
             return None;
         };
         let input = self.input(&Found::Action(action), &lookup.act, &lookup.input);
+        let options = lookup.options.as_ref().map_or_else(Options::default, |options| self.lookup_options(options));
         self.declare_result(&lookup.name, Some((action.output)()));
         let place = self.place(lookup.span);
         Some(Statement::Lookup(Box::new(LookupStatement {
             name: lookup.name.text.clone(),
             action,
             input: input.expression,
-            options: Options::default(),
+            options,
             place,
         })))
     }

@@ -1,19 +1,26 @@
 //! Statements: each kind in a file of its own.
 
+mod approve;
+mod attempt;
 mod aws;
 mod choice;
 mod each;
+mod fail;
 mod lookup;
 mod options;
 mod parallel;
 mod require;
 mod step;
+mod undo;
+mod validate;
 mod wait;
 
 use crate::{
     checker::{Binding, Checker, Sort},
     fold::known,
+    hooks::first_line,
     recipe::Draft,
+    statement::fail::statement_ends,
 };
 use galley_evaluate::free_names;
 use galley_grammar::tree::{Block as WrittenBlock, Let, Name, Statement as Written};
@@ -49,6 +56,7 @@ impl Checker<'_> {
             | Written::Run(_)
             | Written::Expect(_)
             | Written::Broken(_) => {
+                self.reached(&draft.statements, written);
                 let statement = self.statement(written);
                 draft.statements.extend(statement);
             }
@@ -63,7 +71,11 @@ impl Checker<'_> {
     fn statements(&mut self, written: &[Written]) -> (Block, Results) {
         let before = self.local.bindings.len();
         self.scoped(|this| {
-            let statements = written.iter().filter_map(|statement| this.statement(statement)).collect();
+            let mut statements: Vec<Statement> = Vec::new();
+            for statement in written {
+                this.reached(&statements, statement);
+                statements.extend(this.statement(statement));
+            }
             let made = this.local.bindings[before..].iter().filter(|binding| binding.sort == Sort::Result);
             (Block(statements), made.cloned().collect())
         })
@@ -87,12 +99,6 @@ impl Checker<'_> {
             Written::If(choice) => Some(self.if_statement(choice)),
             Written::Do(group) => {
                 let (block, results) = self.block(&group.body);
-                if let Some(label) = &group.label
-                    && label.plain().is_none()
-                {
-                    let place = self.place(label.span);
-                    self.report.not_supported(place, "a label with values in it");
-                }
                 self.give(results, |kind| kind);
                 let label = group.label.as_ref().map(|label| self.message(label));
                 Some(Statement::Do(Do { label, body: block }))
@@ -100,15 +106,10 @@ impl Checker<'_> {
             Written::Param(_) => self.misplaced(place, "param"),
             Written::Output(_) => self.misplaced(place, "output"),
             Written::Aws(_) => self.misplaced(place, "aws"),
-            Written::Approve(_) => self.unsupported(place, "`approve`"),
-            Written::Validate(_) => self.unsupported(place, "`validate`"),
-            Written::Try(attempt) => {
-                // Names of its steps may be used further down; that is not a mistake of its own.
-                self.mark_broken(&attempt.body);
-                self.mark_broken(&attempt.catch);
-                self.unsupported(place, "`try`")
-            }
-            Written::Fail(_) => self.unsupported(place, "`fail`"),
+            Written::Approve(approve) => Some(self.approve(approve)),
+            Written::Validate(validate) => self.validate(validate),
+            Written::Try(attempt) => Some(self.attempt(attempt)),
+            Written::Fail(fail) => Some(self.fail(fail)),
             Written::Mock(_) => self.misplaced_in_recipe(place, "mock"),
             Written::Plan(_) => self.misplaced_in_recipe(place, "plan"),
             Written::Run(_) => self.misplaced_in_recipe(place, "run"),
@@ -149,6 +150,15 @@ impl Checker<'_> {
     pub(crate) fn declare_result(&mut self, name: &Name, kind: Option<Type>) {
         let place = self.place(name.span);
         let binding = Binding::new(&name.text, kind, place, Sort::Result);
+        if self.local.undoing.as_ref() == Some(&name.text) {
+            // Inside its own `undo`, where the step is known but not yet declared.
+            let step = self.binding(&name.text).map_or(place, |known| known.place);
+            self.report.step_twice(place, &name.text, step);
+            return;
+        }
+        if let Some(former) = self.local.former.get(&name.text).copied() {
+            self.report.former_name(former, &name.text, place, "this step is called so now");
+        }
         if let Some(before) = self.local.results.get(&name.text).copied() {
             self.report.step_twice(place, &name.text, before);
             self.bind(binding);
@@ -183,23 +193,51 @@ impl Checker<'_> {
         None
     }
 
-    fn unsupported(&mut self, place: Place, what: &str) -> Option<Statement> {
-        // The whole block would be underlined; its first line is enough.
-        let first_line = self.text_at(place).lines().next().map_or(0, str::len);
-        let end = place.start + u32::try_from(first_line).unwrap_or(0);
-        self.report.not_supported(Place { end: end.min(place.end), ..place }, what);
-        None
-    }
-
-    fn mark_broken(&mut self, block: &WrittenBlock) {
-        for statement in &block.statements {
-            if let Written::Step(step) = statement {
-                self.local.broken.insert(step.name.text.clone());
-            } else if let Written::Lookup(lookup) = statement {
-                self.local.broken.insert(lookup.name.text.clone());
-            } else if let Written::Poll(poll) = statement {
-                self.local.broken.insert(poll.name.text.clone());
+    /// Warns where the statements before this one never let a run come here.
+    fn reached(&mut self, before: &[Statement], written: &Written) {
+        if let Some(last) = before.last()
+            && statement_ends(last)
+            && !before[..before.len() - 1].iter().any(statement_ends)
+        {
+            let place = self.place(written.span());
+            let place = first_line(place, self.text_at(place));
+            if let Some(end) = end_of(last) {
+                self.report.unreachable(place, end);
             }
         }
+    }
+
+    /// A name for a statement that has none of its own: it is written down under it. No step may have it.
+    pub(crate) fn name_by_place(&mut self, kind: &'static str) -> Arc<str> {
+        loop {
+            let number = self.local.named.entry(kind).or_default();
+            *number += 1;
+            let name = format!("{kind}{number}");
+            if !self.local.later.contains_key(name.as_str()) {
+                return name.into();
+            }
+        }
+    }
+}
+
+/// Where a run ends for which this statement is the last.
+fn end_of(statement: &Statement) -> Option<Place> {
+    let within = |block: &Block| block.0.iter().find(|inner| statement_ends(inner)).and_then(end_of);
+    match statement {
+        Statement::Fail(fail) => Some(fail.place),
+        Statement::If(choice) => within(&choice.then),
+        Statement::Do(group) => within(&group.body),
+        Statement::Parallel(parallel) => parallel.branches.iter().find_map(within),
+        Statement::Try(attempt) => within(&attempt.body),
+        Statement::Aws(_)
+        | Statement::Let(..)
+        | Statement::Lookup(_)
+        | Statement::Step(_)
+        | Statement::Wait(_)
+        | Statement::Require(_)
+        | Statement::For(_)
+        | Statement::Approve(_)
+        | Statement::Validate(_)
+        | Statement::Output(_) => None,
     }
 }

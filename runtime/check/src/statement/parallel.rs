@@ -1,4 +1,4 @@
-use crate::{checker::Checker, statement::Results};
+use crate::{checker::Checker, recipe::declares, statement::Results};
 use galley_grammar::tree::{Expression as WrittenExpression, Parallel as Written, Statement as WrittenStatement};
 use galley_program::{Block, Expression, ExpressionKind, Parallel, Statement, Type, Value};
 
@@ -14,7 +14,14 @@ impl Checker<'_> {
                 self.report.let_as_branch(place, &binding.name.text);
                 continue;
             }
+            let outer = self.local.beside.clone();
+            for other in parallel.body.statements.iter().filter(|other| !std::ptr::eq(*other, statement)) {
+                let mut names = Vec::new();
+                declares(other, &mut names);
+                self.local.beside.extend(names.into_iter().map(|name| name.text.clone()));
+            }
             let (block, given) = self.statements(std::slice::from_ref(statement));
+            self.local.beside = outer;
             results.extend(given);
             branches.push(match block.0.as_slice() {
                 [Statement::Do(inner)] => inner.body.clone(),

@@ -12,6 +12,8 @@ impl Checker<'_> {
             let message = known(&message).and_then(Value::as_text);
             self.report.requirement_fails(condition.place, message, &values);
         }
+        // Whoever comes past it has it fulfilled.
+        self.assume(&require.condition, true);
         let place = self.place(require.condition.span);
         Statement::Require(Require { condition, message, values, place })
     }

@@ -1,23 +1,11 @@
 use crate::{act::Found, checker::Checker};
-use galley_grammar::tree::{Entry, Record, Step, Undo};
-use galley_program::{Options, Statement, StepStatement, UndoRule};
+use galley_grammar::tree::{Entry, Preface, Record, Step};
+use galley_program::{OnFailure, Options, RecipeKind, Statement, StepStatement};
 
 impl Checker<'_> {
     /// `step name = act { .. } with { .. } undo ..`
     pub(super) fn step(&mut self, step: &Step) -> Option<Statement> {
-        let undo = match &step.undo {
-            None => UndoRule::Inverse,
-            Some(Undo::Keep(_)) => UndoRule::Keep,
-            Some(Undo::Block(block)) => {
-                let place = self.place(block.span);
-                self.report.not_supported(place, "`undo` with statements of its own");
-                UndoRule::Inverse
-            }
-        };
-        for attribute in &step.preface.attributes {
-            let place = self.place(attribute.span);
-            self.report.unknown_attribute(place, &attribute.name.text);
-        }
+        self.known_attributes(&step.preface);
         let found = self.act(&step.act);
         let at = self.place(step.act.span);
         if let Some(Found::Action(spec)) = &found
@@ -25,17 +13,37 @@ impl Checker<'_> {
         {
             self.report.reads_in_step(at, spec.name);
         }
+        if let Some(Found::Recipe(facts)) = &found {
+            let name = step.act.to_string();
+            if self.local.undoing.is_some() {
+                self.report.recipe_in_undo(at, &name);
+            } else if facts.recipe.kind == RecipeKind::Procedure && !self.local.procedure {
+                self.report.procedure_in_recipe(at, &name);
+            }
+        }
         let Some(found) = found else {
             self.mark_used(&step.input);
             self.declare_result(&step.name, None);
             return None;
         };
         let input = self.input(&found, &step.act, &step.input);
-        let options = step.options.as_ref().map_or_else(Options::default, |options| self.step_options(options));
+        let options = match &step.options {
+            Some(options) => self.step_options(options, &found, &step.name),
+            None => Options::default(),
+        };
         if let Found::Action(spec) = &found {
             self.rules(spec, &input);
         }
-        self.declare_result(&step.name, Some(found.result()));
+        let result = found.result();
+        let undo = self.undo(step, Some(&result));
+        self.declare_result(
+            &step.name,
+            Some(match options.on_failure {
+                OnFailure::Fail => result,
+                // The run goes on without it.
+                OnFailure::Warn => result.optional(),
+            }),
+        );
         Some(Statement::Step(Box::new(StepStatement {
             name: step.name.text.clone(),
             doc: step.preface.doc.clone(),
@@ -45,6 +53,14 @@ impl Checker<'_> {
             undo,
             place: self.place(step.name.span),
         })))
+    }
+
+    /// Nothing can be said of a step or lookup with an attribute.
+    pub(super) fn known_attributes(&mut self, preface: &Preface) {
+        for attribute in &preface.attributes {
+            let place = self.place(attribute.span);
+            self.report.unknown_attribute(place, &attribute.name.text);
+        }
     }
 
     /// What stands in the input of something unknown counts as used, and nothing is said about it.

@@ -1,21 +1,13 @@
 use crate::{act::Found, checker::Checker};
 use galley_grammar::tree::{Poll, Wait as WrittenWait};
 use galley_program::{Statement, Type, Wait, WaitFor};
-use std::sync::Arc;
 
 impl Checker<'_> {
     /// `wait 30s`
     pub(super) fn pause(&mut self, wait: &WrittenWait) -> Statement {
         let length = self.need(&wait.length, &Type::Duration).expression;
         let place = self.place(wait.span);
-        // It is written down under a name, which no step may have.
-        let name: Arc<str> = loop {
-            self.local.pauses += 1;
-            let name = format!("wait{}", self.local.pauses);
-            if !self.local.later.contains_key(name.as_str()) {
-                break name.into();
-            }
-        };
+        let name = self.name_by_place("wait");
         Statement::Wait(Box::new(Wait { name, what: WaitFor::Pause(length), place }))
     }
 

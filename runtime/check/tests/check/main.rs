@@ -11,6 +11,7 @@ mod programs;
 mod refined;
 mod samples;
 mod secrets;
+mod statements;
 mod types;
 
 use galley_check::{Checked, Modules, NotFound, check};

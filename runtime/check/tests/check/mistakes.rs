@@ -36,7 +36,7 @@ const PLANTED: &[(&str, &str)] = &[
     ("E2017", "param a: secret<string> = \"b\" output c: secret<string> = a"),
     ("E2018", "param a: timestamp = \"2026-01-01T00:00:00Z\" output b = a"),
     ("E3001", "step a = aws.ec2.create_vpc { cidr_block = \"10.0.0.0/30\" }"),
-    ("E4001", "approve \"a\""),
+    ("E1006", "approve \"a\" with { every = 3s }"),
     ("E4002", "lookup a = aws.ec2.create_vpc { } output b = a.c"),
     ("E4003", "step a = aws.ec2.describe_vpcs { } output b = a.vpcs"),
     ("E4004", "for a in [{ b = 1 }] { step c = aws.ec2.create_vpc { } } output d = c"),

@@ -46,7 +46,10 @@ fn unknown_actions_and_recipes() {
     E1004 1:39 `create_vpc`: there is no recipe `create_vpc` [neither an action nor a recipe of this file]
       help: an action is named in full, as in `aws.ec2.create_vpc`
     ");
-    assert_snapshot!(within("lookup v = galley.deployment { name = \"prod\" } output a = v.b"), @"E4001 1:41 `galley.deployment`: `galley.deployment` is not supported yet");
+    assert_snapshot!(within("lookup v = galley.deployment { name = \"prod\" } output a = v.b"), @r"
+    E1007 1:90 `b`: `DeploymentFacts` has no field `b`
+      help: it has `name`, `recipe`, `region`, `account`, `outputs`
+    ");
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn unknown_inputs_and_fields() {
       help: did you mean `region`?
     ");
     assert_snapshot!(within(r#"step v = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" } with { timout = 3m }"#), @r"
-    E1006 1:96 `timout`: `with` takes no `timout`
+    E1006 1:96 `timout`: `with` of a step takes no `timout`
       help: did you mean `timeout`?
     ");
 }
@@ -148,8 +151,8 @@ fn a_name_is_seen_after_it_is_declared_and_in_its_block() {
     assert_snapshot!(within(
         "parallel {\nstep a = aws.ec2.create_vpc { }\nstep b = aws.ec2.delete_vpc { vpc_id = a.vpc_id }\n}"
     ), @r"
-    E1012 3:40 `a`: `a` cannot be seen here
-      help: outside a block, only the results of its steps can be seen
+    E4012 3:40 `a`: `a` is not known here: it runs beside this
+      help: put both into one `do { }`, or move this one after the `parallel`
     ");
 }
 
