@@ -25,6 +25,7 @@ pub(crate) struct Act {
     keep: bool,
     timeout: Option<Duration>,
     retry: Option<Retry>,
+    own_undo: bool,
     before: Before,
     ask: Ask,
     /// The intent stands in the journal already.
@@ -66,6 +67,7 @@ pub(crate) struct Fresh {
     pub(crate) keep: bool,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
+    pub(crate) own_undo: bool,
 }
 
 /// What an act needs to know of the run.
@@ -92,6 +94,7 @@ impl Act {
             keep: fresh.keep,
             timeout: fresh.timeout,
             retry: fresh.retry,
+            own_undo: fresh.own_undo,
             before: Before::Unseen,
             ask: Ask::Capture,
             resumed: false,
@@ -119,7 +122,8 @@ impl Act {
             reads: intent.reads,
             keep: intent.keep,
             timeout: intent.timeout,
-            retry: None,
+            retry: intent.retry,
+            own_undo: intent.own_undo,
         });
         act.before = intent.before;
         act.resumed = true;
@@ -481,6 +485,8 @@ impl Act {
             region: self.location.region.clone(),
             account: self.location.account.clone(),
             timeout: self.timeout,
+            retry: self.retry.clone(),
+            own_undo: self.own_undo,
             at,
         }
     }

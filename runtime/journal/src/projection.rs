@@ -41,9 +41,35 @@ pub(crate) fn apply(
         Record::UndoSkipped { path, kept, .. } => {
             set(path, if *kept { StepState::Kept } else { StepState::Undone }, None)?
         }
-        Record::ActionAccepted { .. } | Record::StatusSeen { .. } | Record::ExtrasSeen { .. } => 0,
+        Record::StepRenamed { from, to, .. } => renamed(change, id, from, to)?,
+        Record::ApprovalAsked { path, .. } => set(path, StepState::Waiting, None)?,
+        Record::ApprovalAnswered { path, .. } => set(path, StepState::Finished, None)?,
+        Record::ActionAccepted { .. }
+        | Record::StatusSeen { .. }
+        | Record::ExtrasSeen { .. }
+        | Record::ExtrasGone { .. }
+        | Record::UndoPlanned { .. }
+        | Record::TryCaught { .. }
+        | Record::FailureWaived { .. }
+        | Record::Warned { .. } => 0,
     };
     Ok(())
+}
+
+/// A step and all within it have another name now.
+fn renamed(change: &Transaction<'_>, id: &DeploymentId, from: &StepPath, to: &StepPath) -> rusqlite::Result<usize> {
+    let mut query = change.prepare("SELECT path FROM steps WHERE deployment = ?1")?;
+    let paths = query.query_map(params![id.0], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut changed = 0;
+    for path in paths {
+        if let Some(new) = StepPath::from(path.as_str()).moved(from, to) {
+            changed += change.execute(
+                "UPDATE OR REPLACE steps SET path = ?3 WHERE deployment = ?1 AND path = ?2",
+                params![id.0, path, new.as_str()],
+            )?;
+        }
+    }
+    Ok(changed)
 }
 
 /// Makes the summaries of a deployment again, from its records alone.

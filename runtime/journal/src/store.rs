@@ -214,7 +214,7 @@ mod tests {
         place.reopen();
         let read = place.store.records(&id).expect("reads");
         assert_eq!(read, written);
-        assert_eq!(read.iter().map(|stored| stored.sequence).collect::<Vec<_>>(), (1..=13).collect::<Vec<_>>());
+        assert_eq!(read.iter().map(|stored| stored.sequence).collect::<Vec<_>>(), (1..=21).collect::<Vec<_>>());
         assert!(read.iter().map(|stored| &stored.record).eq(&records));
     }
 

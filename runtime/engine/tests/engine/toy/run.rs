@@ -108,6 +108,8 @@ impl Bench {
             cloud: "toy".to_owned(),
             region: "here".to_owned(),
             account: None,
+            world: None,
+            role: None,
             version: "0".to_owned(),
             pace: Pace { settle: Duration::from_secs(5), ..Pace::default() },
             actions: find,
