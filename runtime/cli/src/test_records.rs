@@ -13,6 +13,7 @@ pub(crate) fn started(run: &str, purpose: Purpose, seconds: u64) -> Record {
         run: RunId(run.into()),
         purpose,
         recipe: Digest::of("recipe"),
+        recipe_name: Some("demo".into()),
         parameters: Value::record([("name", Value::from("demo"))]),
         cloud: "simulator".into(),
         region: Some("eu-west-1".into()),

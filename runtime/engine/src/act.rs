@@ -13,6 +13,7 @@ use std::{collections::BTreeSet, time::Duration};
 /// One changing call from its intent to its final answer: look, write down, call, wait until ready. It is the only
 /// place that decides whether a call is made again.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all of them combine")]
 pub(crate) struct Act {
     pub(crate) path: StepPath,
     pub(crate) purpose: Purpose,

@@ -19,6 +19,7 @@ use std::{
 #[derive(Debug)]
 pub(crate) struct Forward<'p> {
     pub(crate) scopes: Scopes,
+    pub(crate) recipe: Arc<str>,
     pub(crate) sources: &'p Sources,
     pub(crate) tasks: Vec<Task<'p>>,
     pub(crate) ready: VecDeque<TaskId>,
@@ -92,6 +93,7 @@ impl<'p> Forward<'p> {
         let root = Frame::Block { statements: &program.recipe.body.0, next: 0, at: Arc::new(at) };
         Self {
             scopes,
+            recipe: program.recipe.name.clone(),
             sources: &program.sources,
             tasks: vec![Task { frames: vec![root], parent: None, guard: None }],
             ready: VecDeque::from([TaskId(0)]),
@@ -174,7 +176,13 @@ impl<'p> Forward<'p> {
                             self.step_on(task, statement);
                             self.tasks[task.0].frames.extend(frames);
                         }
-                        flow => return self.rest(task, flow, desk),
+                        flow @ (Flow::Wait(..)
+                        | Flow::Call(..)
+                        | Flow::Queue
+                        | Flow::Fail(..)
+                        | Flow::StepFailed(..)
+                        | Flow::Park(..)
+                        | Flow::Stop) => return self.rest(task, flow, desk),
                     }
                 }
                 Frame::Rounds { statement, rounds, next, .. } => {
@@ -296,13 +304,7 @@ impl<'p> Forward<'p> {
         }
     }
 
-    pub(crate) fn spawn(
-        &mut self,
-        parent: TaskId,
-        statements: &'p [Statement],
-        at: Arc<At>,
-        guard: Option<GuardId>,
-    ) {
+    pub(crate) fn spawn(&mut self, parent: TaskId, statements: &'p [Statement], at: Arc<At>, guard: Option<GuardId>) {
         let frames = vec![Frame::Block { statements, next: 0, at }];
         self.tasks.push(Task { frames, parent: Some(parent), guard });
         self.ready.push_back(TaskId(self.tasks.len() - 1));

@@ -222,7 +222,7 @@ impl Ledger {
                 }
                 self.steps.entry(path.clone()).or_default().plan = Some(calls.clone());
             }
-            Record::StepRenamed { from, to, .. } => self.renamed(from, to),
+            Record::StepRenamed { from, path: to, .. } => self.renamed(from, to),
             Record::ApprovalAsked { path, text, until, .. } => {
                 let asked = Approval { text: text.clone(), until: *until, answer: None };
                 self.approvals.insert(path.clone(), asked);

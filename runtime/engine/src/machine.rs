@@ -125,11 +125,16 @@ impl<'p> Machine<'p> {
             Course::Forward(_) => Purpose::Forward,
             Course::Undo(_) => Purpose::Undo,
         };
+        let recipe_name = match &self.course {
+            Course::Forward(forward) => Some(forward.recipe.to_string()),
+            Course::Undo(_) => self.planner.as_ref().map(|planner| planner.recipe.to_string()),
+        };
         let setting = &self.desk.setting;
         let started = Record::RunStarted {
             run: setting.run.clone(),
             purpose,
             recipe: setting.recipe.clone(),
+            recipe_name,
             parameters: Value::record(setting.given.iter().map(|(name, value)| (name.clone(), value.clone()))),
             cloud: setting.cloud.clone(),
             region: Some(setting.region.clone()),
@@ -177,7 +182,8 @@ impl<'p> Machine<'p> {
 
     /// What an earlier process left open is settled.
     fn settled(&mut self, path: StepPath, end: End) {
-        let failed = self.desk.ledger.steps.get(&path).is_some_and(|step| step.failed().is_some() && step.back.is_none());
+        let failed =
+            self.desk.ledger.steps.get(&path).is_some_and(|step| step.failed().is_some() && step.back.is_none());
         match (&self.course, end) {
             // It is told when its statement is reached, which may be in a `try`.
             (Course::Forward(_), End::Failed(failure)) if failed => {

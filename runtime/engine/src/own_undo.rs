@@ -5,9 +5,7 @@ use crate::{
     scope::{Bound, ScopeId},
 };
 use galley_evaluate::{Wrong, plain};
-use galley_program::{
-    Act, Block, Fault, PlannedCall, Record, Statement, StepPath, StepStatement, UndoRule, Value,
-};
+use galley_program::{Act, Block, Fault, PlannedCall, Record, Statement, StepPath, StepStatement, UndoRule, Value};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// `undo { .. }`: what it calls is worked out as soon as the step is done and written down with its result, so that an

@@ -172,7 +172,7 @@ impl<'p> Forward<'p> {
         }
         let former = step.options.formerly.iter().map(|name| at.path(name)).find(|former| desk.ledger.knows(former));
         if let Some(from) = former {
-            desk.write(Record::StepRenamed { from, to: path.clone(), at: desk.now });
+            desk.write(Record::StepRenamed { from, path: path.clone(), at: desk.now });
         }
     }
 
@@ -207,7 +207,6 @@ impl<'p> Forward<'p> {
         let given = bound.value.as_map().cloned().unwrap_or_default();
         Ok(Arguments { given, reads: BTreeMap::new(), all: bound.reads })
     }
-
 }
 
 /// More tags, for an action that takes tags; those of the input itself come first.

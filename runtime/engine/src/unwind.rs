@@ -155,13 +155,11 @@ impl Unwind {
             && (*owner != path || intent.before != Before::Stood)
         {
             let made = |call: &&PlannedCall| desk.ledger.steps.get(&call.path).is_some_and(|step| step.taken);
-            return match calls.iter().find(|call| !made(call)).cloned() {
-                Some(call) => self.own(path, call, desk),
-                None => {
-                    skip(&path, false, "the recipe's own `undo` has taken it back".to_owned(), desk);
-                    Ok(())
-                }
-            };
+            if let Some(call) = calls.iter().find(|call| !made(call)).cloned() {
+                return self.own(path, call, desk);
+            }
+            skip(&path, false, "the recipe's own `undo` has taken it back".to_owned(), desk);
+            return Ok(());
         }
         if intent.own_undo && intent.output().is_some() && intent.before != Before::Stood {
             let message = "the recipe has an undo of its own for this step, and it is not worked out yet";
@@ -270,13 +268,7 @@ impl Unwind {
         self.call(path, location, inverse, desk)
     }
 
-    fn call(
-        &mut self,
-        path: StepPath,
-        location: Location,
-        inverse: Inverse,
-        desk: &mut Desk,
-    ) -> Result<(), Failure> {
+    fn call(&mut self, path: StepPath, location: Location, inverse: Inverse, desk: &mut Desk) -> Result<(), Failure> {
         let spec = desk.spec(inverse.action)?;
         let job = self.begin(&path, spec, inverse.input, location, desk);
         self.current = Some((job, path, Stage::Acting));

@@ -31,19 +31,19 @@ pub(crate) fn apply(
         )?,
         Record::LookupAnswered { path, action, .. } => set(path, StepState::Finished, Some(action))?,
         Record::StepEntered { path, .. } => set(path, StepState::Entered, None)?,
-        Record::StepFinished { path, .. } | Record::WaitFinished { path, .. } => set(path, StepState::Finished, None)?,
+        Record::StepFinished { path, .. }
+        | Record::WaitFinished { path, .. }
+        | Record::ApprovalAnswered { path, .. } => set(path, StepState::Finished, None)?,
         Record::ActionIntended { path, purpose, action, .. } => set(path, intended(*purpose), Some(action))?,
         Record::ActionAnswered { path, answer, .. } => {
             let undoing = state(change, id, path)? == Some(StepState::Undoing);
             set(path, answered(answer, undoing), None)?
         }
-        Record::WaitStarted { path, .. } => set(path, StepState::Waiting, None)?,
+        Record::WaitStarted { path, .. } | Record::ApprovalAsked { path, .. } => set(path, StepState::Waiting, None)?,
         Record::UndoSkipped { path, kept, .. } => {
             set(path, if *kept { StepState::Kept } else { StepState::Undone }, None)?
         }
-        Record::StepRenamed { from, to, .. } => renamed(change, id, from, to)?,
-        Record::ApprovalAsked { path, .. } => set(path, StepState::Waiting, None)?,
-        Record::ApprovalAnswered { path, .. } => set(path, StepState::Finished, None)?,
+        Record::StepRenamed { from, path: to, .. } => renamed(change, id, from, to)?,
         Record::ActionAccepted { .. }
         | Record::StatusSeen { .. }
         | Record::ExtrasSeen { .. }

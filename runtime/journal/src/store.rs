@@ -260,8 +260,9 @@ mod tests {
         let shown: Vec<String> = steps.iter().map(|step| format!("{} {}", step.path, step.state.name())).collect();
         insta::assert_snapshot!(shown.join("\n"), @r"
         net finished
-        cluster finished
-        cluster/vpc kept
+        eks finished
+        eks/vpc kept
+        approve1 finished
         ready finished
         ");
         assert_eq!(steps[2].state, StepState::Kept);

@@ -42,6 +42,7 @@ pub(crate) fn started(run: &str, sources: &Sources, at: Time) -> Record {
         run: RunId(run.into()),
         purpose: Purpose::Forward,
         recipe: sources.digest(),
+        recipe_name: Some("main".into()),
         parameters: Value::record([("name", Value::from("prod"))]),
         cloud: "simulator".into(),
         region: Some("eu-west-1".into()),
@@ -128,7 +129,6 @@ pub(crate) fn one_of_each() -> Vec<Record> {
             at,
         },
         Record::StepFinished { path: "cluster".into(), at },
-        Record::StepRenamed { from: "cluster".into(), to: "eks".into(), at },
         Record::ApprovalAsked { path: "approve1".into(), text: "go on?".into(), until: Some(at), at },
         Record::ApprovalAnswered {
             path: "approve1".into(),
@@ -143,6 +143,7 @@ pub(crate) fn one_of_each() -> Vec<Record> {
         Record::WaitStarted { path: "ready".into(), until: at + Duration::from_secs(30), at },
         Record::WaitFinished { path: "ready".into(), output: Value::Null, at },
         Record::UndoSkipped { path: vpc(), ordinal: 1, kept: true, reason: "the recipe says so".into(), at },
+        Record::StepRenamed { from: "cluster".into(), path: "eks".into(), at },
         Record::RunEnded { run, outcome: Outcome::Parked { path: vpc(), reason: Reason::Denied, failure }, at },
     ]
 }

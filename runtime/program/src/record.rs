@@ -15,6 +15,9 @@ pub enum Record {
         purpose: Purpose,
         /// Over all sources; they are stored under their own digests.
         recipe: Digest,
+        /// The recipe's name; older records do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recipe_name: Option<String>,
         /// The parameters, defaults left out.
         parameters: Value,
         /// Which cloud: `aws` or `simulator`.
@@ -176,7 +179,7 @@ pub enum Record {
         /// Its name so far.
         from: StepPath,
         /// Its name from now on.
-        to: StepPath,
+        path: StepPath,
         /// When.
         at: Time,
     },
@@ -321,7 +324,7 @@ impl Record {
             | Record::ExtrasSeen { path, .. }
             | Record::ExtrasGone { path, .. }
             | Record::UndoPlanned { path, .. }
-            | Record::StepRenamed { to: path, .. }
+            | Record::StepRenamed { path, .. }
             | Record::ApprovalAsked { path, .. }
             | Record::ApprovalAnswered { path, .. }
             | Record::TryCaught { path, .. }
