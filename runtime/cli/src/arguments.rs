@@ -121,7 +121,7 @@ pub(crate) struct Cloud {
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct Driving {
-    /// Answer yes to every question
+    /// Answer yes to every confirmation; an `approve` of the recipe still waits
     #[arg(long, short = 'y')]
     pub(crate) yes: bool,
 
