@@ -14,14 +14,24 @@ fn every_recipe_in_a_document_checks() {
     documents.extend(["README.md".to_owned(), "CONTRIBUTING.md".to_owned()]);
     let mut checked = 0;
     for document in documents.iter().filter(|path| ends_in(path, "md")) {
-        for (index, text) in blocks(&read(document), "recipe").iter().enumerate() {
-            let path = folder.path().join(format!("{}-{index}.recipe", document.replace('/', "-")));
-            fs::write(&path, text).expect("a file can be written");
-            Galley::simulated().run(&["check", path.to_str().expect("UTF-8")]).with_code(0);
+        let text = read(document);
+        let folder = folder.path().join(document.replace('/', "-"));
+        fs::create_dir_all(folder.join("hooks")).expect("a folder can be made");
+        for script in blocks(&text, "rhai") {
+            let name = script.lines().next().and_then(|line| line.strip_prefix("// ")).expect("a script has its name");
+            fs::write(folder.join(name), &script).expect("a file can be written");
+        }
+        for (index, text) in blocks(&text, "recipe").iter().enumerate() {
+            let path = folder.join(format!("recipe-{index}.recipe"));
+            fs::write(&path, format!("{text}\n")).expect("a file can be written");
+            let path = path.to_str().expect("UTF-8");
+            let said = Galley::simulated().run(&["check", path]).with_code(0);
+            assert!(!said.stderr.replace("warning[L0003]", "").contains("warning["), "{document}: {}", said.stderr);
+            Galley::simulated().run(&["fmt", "--check", path]).with_code(0);
             checked += 1;
         }
     }
-    assert!(checked > 0, "README.md shows a recipe");
+    assert!(checked >= 15, "the README and the pages of the language show recipes");
 }
 
 #[test]

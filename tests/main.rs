@@ -12,6 +12,7 @@ mod mistakes;
 #[cfg(feature = "aws")]
 mod moto;
 mod random;
+mod reference;
 mod standard_library;
 mod support;
 mod tidy;

@@ -1,6 +1,7 @@
 //! The emulator itself: installed once into a cache folder, started for a test, ended with it.
 
 use super::say;
+use crate::support::root;
 use std::{
     env,
     fs::{self, File},
@@ -53,27 +54,30 @@ impl Moto {
 
     fn start_in(folder: &Path) -> Result<Self, String> {
         let port = free_port().map_err(|error| format!("no free port: {error}"))?;
-        let child = Command::new(folder.join("bin/moto_server"))
+        let python = folder.join("bin/python");
+        let child = Command::new(&python)
+            .arg(root().join("tests/moto/serve.py"))
             .args(["-H", "127.0.0.1", "-p", &port.to_string()])
             // Without them AWS's managed policies do not exist and cannot be attached.
             .env("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
-            .stdin(Stdio::null())
+            // It ends when this end of the pipe closes.
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|error| format!("moto_server does not start: {error}"))?;
-        let mut moto = Self { child, port, python: folder.join("bin/python") };
+            .map_err(|error| format!("the emulator does not start: {error}"))?;
+        let mut moto = Self { child, port, python };
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(START_SECONDS_MAX) {
             if let Ok(Some(status)) = moto.child.try_wait() {
-                return Err(format!("moto_server ended with {status}"));
+                return Err(format!("the emulator ended with {status}"));
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(moto);
             }
             thread::sleep(Duration::from_millis(50));
         }
-        Err(format!("moto_server did not listen within {START_SECONDS_MAX} s"))
+        Err(format!("the emulator did not listen within {START_SECONDS_MAX} s"))
     }
 
     /// Where it listens.

@@ -15,7 +15,6 @@ mod explain;
 mod guard;
 mod host;
 mod length;
-mod own;
 mod parameters;
 mod place;
 mod plan;

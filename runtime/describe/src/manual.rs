@@ -29,7 +29,7 @@ pub fn function_page(function: &Function) -> String {
     format!(
         "# {}\n\n```text\n{}\n```\n\n{}\n\n`{example}` is `{value}`.\n",
         function.name,
-        function.signature.replace("), ", ")\n").replace("?, ", "?\n").replace(">, get(", ">\nget("),
+        function.signature.replace(&format!(", {}(", function.name), &format!("\n{}(", function.name)),
         function.doc
     )
 }

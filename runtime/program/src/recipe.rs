@@ -1,5 +1,4 @@
 use crate::{ActionSpec, Class, Digest, Expression, Hook, Place, SourceId, Sources, Type};
-use serde::{Deserialize, Serialize};
 use std::{sync::Arc, time::Duration};
 
 /// A program that was checked: every name is resolved, every call is typed, what can be seen without AWS is right.
@@ -187,7 +186,7 @@ pub enum OnFailure {
 }
 
 /// `retry = { attempts, on, backoff, max_backoff, jitter }`
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Retry {
     /// At most this many tries in all.
     pub attempts: u32,
@@ -202,7 +201,7 @@ pub struct Retry {
 }
 
 /// Growing pauses: each is twice the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
     /// The first pause.
     pub first: Duration,

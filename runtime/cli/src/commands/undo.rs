@@ -53,12 +53,7 @@ pub(super) fn go_on(
         return Ok(Exit::Ok);
     };
     if deployment.info.closed.is_some() {
-        let why = if matches!(last.outcome, Some(Outcome::Finished { .. })) {
-            "it was a procedure, which keeps nothing; its run is over"
-        } else {
-            "it is undone"
-        };
-        host.terminal.say(&format!("deployment {name}: nothing to do; {why}"));
+        host.terminal.say(&format!("deployment {name}: nothing to do; it is undone"));
         return Ok(Exit::Ok);
     }
     deployment.free(store)?;
@@ -96,7 +91,6 @@ pub(super) fn go_on(
             given,
             connection,
             driving,
-            approves: false,
             again: again(host, options, simulation),
         };
         session.drive().await

@@ -2,5 +2,4 @@
 
 mod crash;
 mod decisions;
-mod statements;
 mod toy;
