@@ -2,7 +2,9 @@
 
 use crate::{
     clouds::CloudName,
-    commands::{check, doc, eval, explain, fmt, graph, help, plan, repl, resume, run, runs, schema, show, undo},
+    commands::{
+        approve, check, doc, eval, explain, fmt, graph, help, plan, reject, repl, resume, run, runs, schema, show, undo,
+    },
     terminal::Color,
 };
 use clap::{Args, Parser, Subcommand};
@@ -51,6 +53,10 @@ pub(crate) enum Command {
     Run(run::Run),
     /// Go on with a run that was interrupted, failed or parked
     Resume(resume::Resume),
+    /// Say yes to the question that a run waits with, and go on with it
+    Approve(approve::Approve),
+    /// Say no to it; the run ends as failed
+    Reject(reject::Reject),
     /// Take back what a deployment made
     Undo(undo::Undo),
     /// List deployments and their runs
@@ -115,7 +121,7 @@ pub(crate) struct Cloud {
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct Driving {
-    /// Answer yes to every question
+    /// Answer yes to every confirmation; an `approve` of the recipe still waits
     #[arg(long, short = 'y')]
     pub(crate) yes: bool,
 
@@ -143,6 +149,10 @@ pub(crate) struct Simulation {
     /// Let its time pass so many times as fast as real time [default: as fast as possible]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) speed: Option<u32>,
+
+    /// Answer yes to every `approve` of the recipe
+    #[arg(long = "approve")]
+    pub(crate) approves: bool,
 
     /// The file that its things are kept in [default: simulator.json beside the store]
     #[arg(long, value_name = "PATH")]

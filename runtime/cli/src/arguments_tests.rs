@@ -27,6 +27,8 @@ fn the_first_help_lists_the_commands() {
       plan     Show what a run would do
       run      Run a recipe, or go on with its interrupted run
       resume   Go on with a run that was interrupted, failed or parked
+      approve  Say yes to the question that a run waits with, and go on with it
+      reject   Say no to it; the run ends as failed
       undo     Take back what a deployment made
       runs     List deployments and their runs
       show     Show a deployment: its runs, its steps, its outputs
@@ -81,7 +83,7 @@ fn the_help_of_run_groups_its_options() {
           --endpoint-url <URL>  Call another address than AWS's own, such as an emulator
 
     Run:
-      -y, --yes                Answer yes to every question
+      -y, --yes                Answer yes to every confirmation; an `approve` of the recipe still waits
           --events <json>      Print every record as a line of JSON to stdout
           --json               Print the outputs as JSON
           --settle <DURATION>  How long to wait before a second look for a thing that may have been made
@@ -91,6 +93,7 @@ fn the_help_of_run_groups_its_options() {
           --real-time     Let its time pass as fast as real time
           --speed <N>     Let its time pass so many times as fast as real time [default: as fast as
                           possible]
+          --approve       Answer yes to every `approve` of the recipe
           --world <PATH>  The file that its things are kept in [default: simulator.json beside the
                           store]
     ");

@@ -37,6 +37,10 @@ pub(crate) struct Connection {
     pub(crate) opened: Opened,
     pub(crate) region: String,
     pub(crate) account: String,
+    /// Where the cloud is, for the records.
+    pub(crate) world: String,
+    /// The role that the recipe names.
+    pub(crate) role: Option<String>,
     /// Whether calls go elsewhere than to AWS's own addresses.
     pub(crate) elsewhere: bool,
 }
@@ -49,7 +53,11 @@ pub(crate) async fn connect(wish: Wish<'_>, store: &Store, host: &Host) -> Resul
     if wish.cloud == CloudName::Aws {
         place::no_empty_address()?;
     }
+    place::no_role(&wish.named, wish.cloud)?;
     let settings = place::settings(wish.options, &region);
+    let simulated = wish.simulation.world.as_deref();
+    let world = place::world(wish.cloud, &settings, simulated, &host.world_path(None)?);
+    place::same_world(recorded(|run| &run.world), &world, wish.cloud)?;
     let opened = world::open(wish.cloud, &settings, wish.simulation, wish.since, host).await?;
     let elsewhere = settings.endpoint_url.is_some();
     let account = match (wish.cloud, &opened.simulated_account) {
@@ -77,5 +85,5 @@ pub(crate) async fn connect(wish: Wish<'_>, store: &Store, host: &Host) -> Resul
         ("account", account.clone()),
         ("deployment", wish.deployment),
     ]));
-    Ok(Connection { opened, region, account, elsewhere })
+    Ok(Connection { opened, region, account, world, role: wish.named.role, elsewhere })
 }

@@ -15,6 +15,7 @@ mod explain;
 mod guard;
 mod host;
 mod length;
+mod own;
 mod parameters;
 mod place;
 mod plan;

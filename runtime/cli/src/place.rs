@@ -13,6 +13,7 @@ use galley_program::{Map, Program, Statement, Value};
 pub(crate) struct Named {
     pub(crate) region: Option<String>,
     pub(crate) account: Option<String>,
+    pub(crate) role: Option<String>,
 }
 
 /// The simulator's region where nobody names one.
@@ -33,6 +34,7 @@ pub(crate) fn named(program: &Program, parameters: &Map) -> Named {
             let text = |field: &str| value.field(field).as_text().map(str::to_owned);
             named.region = text("region").or(named.region);
             named.account = text("account").or(named.account);
+            named.role = text("role").or(named.role);
         }
     }
     named
@@ -64,6 +66,51 @@ pub(crate) fn region(
                 .ends(Exit::Usage)
         }),
     }
+}
+
+/// A role cannot be taken on yet; to go on with other rights than the recipe asks for would be worse than to stop.
+pub(crate) fn no_role(named: &Named, cloud: CloudName) -> Result<(), Trouble> {
+    let (Some(role), CloudName::Aws) = (&named.role, cloud) else { return Ok(()) };
+    Err(Problem::error("E7328", format!("the recipe wants to act as {role}, which galley cannot do yet"))
+        .note("nothing was called: the rights of a run are those of its credentials")
+        .cure("take `role` out of `aws { .. }` and choose a profile that takes on the role: --profile NAME")
+        .ends(Exit::Usage))
+}
+
+/// Where the cloud is, as records say it: a deployment stays there.
+pub(crate) fn world(
+    cloud: CloudName,
+    settings: &CloudSettings,
+    simulated: Option<&std::path::Path>,
+    usual: &std::path::Path,
+) -> String {
+    let absolute = |path: &std::path::Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (cloud, &settings.endpoint_url, simulated) {
+        (CloudName::Aws, None, _) => "aws".to_owned(),
+        (CloudName::Aws, Some(url), _) => url.trim_end_matches('/').to_owned(),
+        // A store may be moved with its world.
+        (CloudName::Simulator, _, None) => BESIDE.to_owned(),
+        (CloudName::Simulator, _, Some(path)) if absolute(path) == absolute(usual) => BESIDE.to_owned(),
+        (CloudName::Simulator, _, Some(path)) => absolute(path).display().to_string(),
+    }
+}
+
+/// The usual place of a simulated world.
+const BESIDE: &str = "beside the store";
+
+/// Refuses another world than the one that the deployment was made in: nothing of it would be found there.
+pub(crate) fn same_world(recorded: Option<&str>, world: &str, cloud: CloudName) -> Result<(), Trouble> {
+    let Some(recorded) = recorded.filter(|recorded| *recorded != world) else { return Ok(()) };
+    let option = match (cloud, recorded) {
+        (CloudName::Simulator, BESIDE) => "leave --world out".to_owned(),
+        (CloudName::Simulator, path) => format!("pass --world {path}"),
+        (CloudName::Aws, "aws") => "leave --endpoint-url out, and unset AWS_ENDPOINT_URL".to_owned(),
+        (CloudName::Aws, url) => format!("pass --endpoint-url {url}"),
+    };
+    Err(Problem::error("E7327", format!("the deployment was made at {recorded}, not at {world}"))
+        .note("nothing of it would be found there, and what stands would be made a second time")
+        .cure(option)
+        .ends(Exit::Usage))
 }
 
 /// What the cloud is told, the environment's own address included.

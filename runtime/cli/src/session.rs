@@ -7,6 +7,7 @@ use crate::{
     connect::Connection,
     deployment::Deployment,
     host::Host,
+    own::Asked,
     problem::{Problem, Trouble},
     signals::Signals,
     terminal::Terminal,
@@ -15,7 +16,9 @@ use crate::{
 use galley_drive::{Drive, Watch};
 use galley_engine::{Machine, Pace, Setting};
 use galley_journal::{Holder, Store};
-use galley_program::{Journal, Map, Outcome, Program, Purpose, Reason, Record, RunId, Stored, Time, Value};
+use galley_program::{
+    Journal, Map, Outcome, Program, Purpose, Reason, RecipeKind, Record, RunId, StepPath, Stored, Time, Value,
+};
 use std::{fmt::Write as _, sync::Arc, time::Duration};
 
 /// An emulator shows at once what was made; AWS may lag behind.
@@ -33,6 +36,8 @@ pub(crate) struct Session<'a> {
     pub(crate) parameters: Map,
     pub(crate) connection: Connection,
     pub(crate) driving: &'a Driving,
+    /// Whether every question of the recipe is answered with yes, which only a simulation may.
+    pub(crate) approves: bool,
     /// Options that the next command must repeat.
     pub(crate) again: Vec<String>,
 }
@@ -42,6 +47,9 @@ impl Session<'_> {
     pub(crate) async fn drive(self) -> Result<Exit, Trouble> {
         let clock = Arc::clone(&self.connection.opened.clock);
         let began = clock.now();
+        if self.approves && self.connection.opened.simulated_account.is_none() {
+            return Err(approved_for_real());
+        }
         let holder = Holder { user: user(), ..Holder::this_process() };
         let writer = self.store.write(&self.deployment.info.id, &holder, clock.real());
         let mut writer = writer.map_err(|refusal| Trouble::from(refusal.error()))?;
@@ -51,30 +59,50 @@ impl Session<'_> {
             return Err(moved_on(&self.deployment.info.name));
         }
         writer.keep_sources((*self.program.sources).clone());
-        let setting = self.setting();
-        let mut machine = match self.purpose {
-            Purpose::Forward => Machine::resume(self.program, setting, &records),
-            Purpose::Undo | Purpose::Remains => Machine::undo(setting, &records),
-        };
         let signals = Signals::listen(Arc::clone(&self.host.terminal));
         let mut follower = Follower::new(self.reader(), &records);
-        let outcome = Drive {
-            cloud: &*self.connection.opened.cloud,
-            clock: &*clock,
-            journal: &mut writer,
-            watch: &mut follower,
-            stop: signals.stop(),
-        }
-        .run(&mut machine)
-        .await;
+        let outcome = loop {
+            let store = self.store.path().to_owned();
+            let mut journal = Asked { writer: &mut writer, store, cloud: &self.deployment.info.cloud };
+            let records = journal.records()?;
+            let setting = self.setting();
+            let mut machine = match self.purpose {
+                Purpose::Forward => Machine::resume(self.program, setting, &records),
+                Purpose::Undo | Purpose::Remains => Machine::undo_of(self.program, setting, &records),
+            };
+            let mut drive = Drive {
+                cloud: &*self.connection.opened.cloud,
+                clock: &*clock,
+                journal: &mut journal,
+                watch: &mut follower,
+                stop: signals.stop(),
+            };
+            let outcome = drive.run(&mut machine).await;
+            if let Ok(Outcome::Parked { path, reason: Reason::Approval, .. }) = &outcome
+                && self.approves
+            {
+                let yes = answer(path, true, Some("--approve".to_owned()), clock.now());
+                writer.append(std::slice::from_ref(&yes), clock.real())?;
+                follower.record(&yes);
+                writer.keep_sources((*self.program.sources).clone());
+                continue;
+            }
+            break outcome;
+        };
         follower.reader.close();
         let outcome = outcome?;
-        if outcome == Outcome::Undone {
+        // What a procedure did, it did; nothing of it stands.
+        let over = self.keeps_nothing() && matches!(outcome, Outcome::Finished { .. });
+        if outcome == Outcome::Undone || over {
             writer.close(clock.now())?;
         }
         let exit = exit(&outcome, signals.terminated());
         self.tell(&outcome, &follower.records, began, clock.now());
         Ok(exit)
+    }
+
+    fn keeps_nothing(&self) -> bool {
+        self.program.recipe.kind == RecipeKind::Procedure
     }
 
     fn setting(&self) -> Setting {
@@ -91,6 +119,8 @@ impl Session<'_> {
             cloud: self.deployment.info.cloud.clone(),
             region: self.connection.region.clone(),
             account: Some(self.connection.account.clone()),
+            world: Some(self.connection.world.clone()),
+            role: self.connection.role.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             pace,
             actions: galley_catalog::find,
@@ -124,6 +154,7 @@ impl Session<'_> {
             again: self.again.clone(),
             began,
             simulated: self.connection.opened.simulated_account.is_some(),
+            keeps_nothing: self.keeps_nothing(),
         };
         terminal.say(&card(outcome, &story, &subject, now, terminal));
         if let Outcome::Finished { outputs } = outcome
@@ -152,7 +183,10 @@ pub(crate) fn exit(outcome: &Outcome, terminated: bool) -> Exit {
         Outcome::Finished { .. } | Outcome::Undone => Exit::Ok,
         Outcome::Failed { .. } => Exit::Failed,
         Outcome::Parked { reason: Reason::Denied, .. } => Exit::Denied,
-        Outcome::Parked { reason: Reason::Limit | Reason::Timeout | Reason::Decision, .. } => Exit::Parked,
+        Outcome::Parked {
+            reason: Reason::Limit | Reason::Timeout | Reason::Decision | Reason::Approval | Reason::Hook,
+            ..
+        } => Exit::Parked,
         Outcome::Interrupted if terminated => Exit::Terminated,
         Outcome::Interrupted => Exit::Interrupted,
     }
@@ -207,13 +241,28 @@ pub(crate) fn again(
     options
 }
 
-fn moved_on(name: &str) -> Trouble {
+pub(crate) fn moved_on(name: &str) -> Trouble {
     Problem::error("E7208", format!("another process has just gone on with `{name}`"))
         .cure(format!("look at it with `galley show {name}`, then resume"))
         .ends(Exit::Held)
 }
 
+fn approved_for_real() -> Trouble {
+    Problem::error("E7329", "--approve answers questions on the simulator only")
+        .note("on a real account each `approve` is answered by a person, when it is asked")
+        .cure("leave --approve out; when the run waits: galley approve NAME")
+        .ends(Exit::Usage)
+}
+
+/// The answer of this person to a question.
+pub(crate) fn answer(path: &StepPath, approved: bool, comment: Option<String>, at: Time) -> Record {
+    let host = Holder::this_process().host;
+    let user = user().unwrap_or_else(|| "somebody".to_owned());
+    let by = if host.is_empty() { user } else { format!("{user}@{host}") };
+    Record::ApprovalAnswered { path: path.clone(), approved, by, comment, at }
+}
+
 /// Who started this process, for those who find the deployment held.
-fn user() -> Option<String> {
+pub(crate) fn user() -> Option<String> {
     std::env::var("USER").ok().filter(|user| !user.is_empty())
 }

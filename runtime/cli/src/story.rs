@@ -15,9 +15,25 @@ pub(crate) struct Story {
     pub(crate) steps: Vec<Step>,
     /// What goes on: calls without an answer and waits, oldest first.
     pub(crate) open: Vec<Open>,
+    /// The questions of `approve`, by path.
+    pub(crate) questions: BTreeMap<StepPath, Question>,
+    /// What hooks warned of, and failures that the recipe allows: whose, and what.
+    pub(crate) warnings: Vec<(StepPath, String)>,
+    /// What was made more than once and stands: the ids, by step.
+    pub(crate) extras: BTreeMap<StepPath, Vec<String>>,
     places: BTreeMap<StepPath, usize>,
     /// The step and action of each intent.
     intents: BTreeMap<u64, (StepPath, String, Purpose, Value)>,
+}
+
+/// A question of `approve`.
+#[derive(Clone, Debug)]
+pub(crate) struct Question {
+    pub(crate) text: String,
+    /// When it counts as refused.
+    pub(crate) until: Option<Time>,
+    /// Who said yes or no.
+    pub(crate) answer: Option<(bool, String)>,
 }
 
 /// What stood at the place of a record before it was read.
@@ -33,9 +49,12 @@ pub(crate) struct Run {
     pub(crate) id: RunId,
     pub(crate) purpose: Purpose,
     pub(crate) recipe: galley_program::Digest,
+    pub(crate) recipe_name: Option<String>,
     pub(crate) parameters: Value,
     pub(crate) region: Option<String>,
     pub(crate) account: Option<String>,
+    /// Where its cloud is; older runs do not say.
+    pub(crate) world: Option<String>,
     pub(crate) started: Time,
     pub(crate) ended: Option<Time>,
     /// `None` while it goes on, or when its process was killed.
@@ -63,6 +82,8 @@ pub(crate) struct Step {
 pub(crate) enum State {
     /// A call without an answer, a wait, or a recipe within which something goes on.
     Running,
+    /// A question without an answer.
+    Asked,
     /// A call that takes it back has no answer yet.
     Undoing,
     Done,
@@ -113,6 +134,7 @@ impl State {
     pub(crate) fn word(&self) -> &'static str {
         match self {
             State::Running => "running",
+            State::Asked => "asked",
             State::Undoing => "undoing",
             State::Done => "done",
             State::Found => "found",
@@ -151,7 +173,7 @@ impl Story {
                 Some(Standing::Done { output: step.output.clone(), identity: step.identity.clone() })
             }
             State::Failed(_) => Some(Standing::Failed),
-            State::Running => Some(Standing::Running),
+            State::Running | State::Asked => Some(Standing::Running),
             State::Undoing | State::Undone | State::Kept(_) => None,
         }
     }
@@ -162,7 +184,7 @@ impl Story {
         self.steps.iter().filter(|step| match step.state {
             State::Done | State::Kept(_) | State::Undoing => find(&step.act).is_some(),
             State::Failed(_) => step.identity.is_some(),
-            State::Running | State::Found | State::Undone => false,
+            State::Running | State::Asked | State::Found | State::Undone => false,
         })
     }
 
@@ -191,10 +213,18 @@ impl Story {
             | Record::ActionAnswered { ordinal, .. }
             | Record::ExtrasSeen { ordinal, .. }
             | Record::ActionIntended { ordinal, .. }
+            | Record::ExtrasGone { ordinal, .. }
             | Record::UndoSkipped { ordinal, .. } => *ordinal,
             Record::LookupAnswered { .. }
             | Record::StepEntered { .. }
             | Record::StepFinished { .. }
+            | Record::UndoPlanned { .. }
+            | Record::StepRenamed { .. }
+            | Record::ApprovalAsked { .. }
+            | Record::ApprovalAnswered { .. }
+            | Record::TryCaught { .. }
+            | Record::FailureWaived { .. }
+            | Record::Warned { .. }
             | Record::WaitStarted { .. }
             | Record::WaitFinished { .. } => 0,
         };
@@ -204,20 +234,44 @@ impl Story {
 
     fn read(&mut self, record: &Record) {
         match record {
-            Record::RunStarted { run, purpose, recipe, parameters, region, account, at, .. } => {
+            Record::RunStarted {
+                run, purpose, recipe, recipe_name, parameters, region, account, world, at, ..
+            } => {
                 self.run_started(Run {
                     id: run.clone(),
                     purpose: *purpose,
                     recipe: recipe.clone(),
+                    recipe_name: recipe_name.clone(),
                     parameters: parameters.clone(),
                     region: region.clone(),
                     account: account.clone(),
+                    world: world.clone(),
                     started: *at,
                     ended: None,
                     outcome: None,
                 });
             }
-            Record::LookupAnswered { .. } | Record::ExtrasSeen { .. } => {}
+            Record::LookupAnswered { .. } | Record::UndoPlanned { .. } | Record::TryCaught { .. } => {}
+            Record::ExtrasSeen { path, ids, .. } => drop(self.extras.insert(path.clone(), ids.clone())),
+            Record::ExtrasGone { path, .. } => drop(self.extras.remove(path)),
+            Record::StepRenamed { from, path: to, .. } => self.renamed(from, to),
+            Record::ApprovalAsked { path, text, until, at } => {
+                self.begin(path, "approve", *at);
+                self.change(path, State::Asked, None);
+                let asked = Question { text: text.clone(), until: *until, answer: None };
+                self.questions.insert(path.clone(), asked);
+            }
+            Record::ApprovalAnswered { path, approved, by, at, .. } => {
+                if let Some(question) = self.questions.get_mut(path) {
+                    question.answer = Some((*approved, by.clone()));
+                }
+                self.change(path, State::Done, Some(*at));
+            }
+            Record::FailureWaived { path, step, failure, .. } => {
+                let what = if path == step { String::new() } else { format!("{step}: ") };
+                self.warnings.push((path.clone(), format!("failed, and may: {what}{failure}")));
+            }
+            Record::Warned { path, text, .. } => self.warnings.push((path.clone(), text.clone())),
             Record::StepEntered { path, recipe, at } => self.begin(path, recipe, *at),
             Record::StepFinished { path, at } => self.change(path, State::Done, Some(*at)),
             Record::ActionIntended { path, purpose, action, request, ordinal, region, at, .. } => {
@@ -297,6 +351,16 @@ impl Story {
             }
             None => self.runs.push(run),
         }
+    }
+
+    fn renamed(&mut self, from: &StepPath, to: &StepPath) {
+        for step in &mut self.steps {
+            if let Some(new) = step.path.moved(from, to) {
+                step.path = new;
+            }
+        }
+        let paths = self.steps.iter().enumerate().map(|(place, step)| (step.path.clone(), place));
+        self.places = paths.collect();
     }
 
     /// What is being made has a name already.

@@ -13,10 +13,13 @@ pub(crate) fn started(run: &str, purpose: Purpose, seconds: u64) -> Record {
         run: RunId(run.into()),
         purpose,
         recipe: Digest::of("recipe"),
+        recipe_name: Some("demo".into()),
         parameters: Value::record([("name", Value::from("demo"))]),
         cloud: "simulator".into(),
         region: Some("eu-west-1".into()),
         account: Some("111122223333".into()),
+        world: None,
+        role: None,
         version: "0.1.0".into(),
         at: at(seconds),
     }
@@ -36,6 +39,8 @@ pub(crate) fn intended(path: &str, action: &str, ordinal: u64, purpose: Purpose,
         region: "eu-west-1".into(),
         account: None,
         timeout: None,
+        retry: None,
+        own_undo: false,
         at: at(seconds),
     }
 }

@@ -13,6 +13,7 @@ use std::{collections::BTreeSet, time::Duration};
 /// One changing call from its intent to its final answer: look, write down, call, wait until ready. It is the only
 /// place that decides whether a call is made again.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all of them combine")]
 pub(crate) struct Act {
     pub(crate) path: StepPath,
     pub(crate) purpose: Purpose,
@@ -25,6 +26,7 @@ pub(crate) struct Act {
     keep: bool,
     timeout: Option<Duration>,
     retry: Option<Retry>,
+    own_undo: bool,
     before: Before,
     ask: Ask,
     /// The intent stands in the journal already.
@@ -66,6 +68,7 @@ pub(crate) struct Fresh {
     pub(crate) keep: bool,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
+    pub(crate) own_undo: bool,
 }
 
 /// What an act needs to know of the run.
@@ -92,6 +95,7 @@ impl Act {
             keep: fresh.keep,
             timeout: fresh.timeout,
             retry: fresh.retry,
+            own_undo: fresh.own_undo,
             before: Before::Unseen,
             ask: Ask::Capture,
             resumed: false,
@@ -119,7 +123,8 @@ impl Act {
             reads: intent.reads,
             keep: intent.keep,
             timeout: intent.timeout,
-            retry: None,
+            retry: intent.retry,
+            own_undo: intent.own_undo,
         });
         act.before = intent.before;
         act.resumed = true;
@@ -481,6 +486,8 @@ impl Act {
             region: self.location.region.clone(),
             account: self.location.account.clone(),
             timeout: self.timeout,
+            retry: self.retry.clone(),
+            own_undo: self.own_undo,
             at,
         }
     }

@@ -15,6 +15,9 @@ pub(crate) struct Desk {
     pub(crate) ledger: Ledger,
     pub(crate) now: Time,
     pub(crate) undoing: bool,
+    /// What failed while an earlier process's calls were settled: told when the statement is reached, which may be in a
+    /// `try`.
+    pub(crate) failures: BTreeMap<StepPath, Failure>,
     halted: bool,
     stopped: Option<Outcome>,
     records: Records,
@@ -54,6 +57,7 @@ impl Desk {
             ledger,
             now: Time::default(),
             undoing,
+            failures: BTreeMap::new(),
             halted: false,
             stopped: None,
             records: Vec::new(),
@@ -238,7 +242,7 @@ impl Desk {
         let outcome = match end {
             End::Failed(failure) => Outcome::Failed { path, failure, place },
             End::Parked(reason, failure) => Outcome::Parked { path, reason, failure },
-            End::Done | End::NotOurs { .. } => return,
+            End::Done | End::Ours(_) | End::NotOurs { .. } => return,
         };
         self.stopped.get_or_insert(outcome);
     }

@@ -1,5 +1,5 @@
 use crate::{scope::ScopeId, setting::Location};
-use galley_program::{For, If, Retry, Statement, StepPath, StepStatement};
+use galley_program::{For, Retry, Statement, StepPath, StepStatement, Try};
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 /// A thread of a program: what it is in the middle of, innermost last.
@@ -8,6 +8,8 @@ pub(crate) struct Task<'p> {
     pub(crate) frames: Vec<Frame<'p>>,
     /// Who waits for it.
     pub(crate) parent: Option<TaskId>,
+    /// The innermost body that it is a part of, whose failures are caught.
+    pub(crate) guard: Option<GuardId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,10 +24,12 @@ pub(crate) enum Frame<'p> {
     Rounds { statement: &'p For, rounds: Vec<Round>, next: usize, at: Arc<At> },
     /// Branches beside each other.
     Gather(Gather<'p>),
-    /// The end of an `if`.
-    Merge { statement: &'p If, at: Arc<At> },
+    /// The end of an `if` or a `try`: what did not run is `null`.
+    Results { names: &'p [Arc<str>], at: Arc<At> },
     /// The end of a recipe that is a step.
     Leave { step: &'p StepStatement, path: StepPath, activation: ActivationId, at: Arc<At> },
+    /// A body whose failures are caught.
+    Guard(Guarding<'p>),
 }
 
 /// Branches beside each other: those that wait for their turn, and how many run.
@@ -34,8 +38,60 @@ pub(crate) struct Gather<'p> {
     pub(crate) waiting: VecDeque<(&'p [Statement], Arc<At>)>,
     pub(crate) running: usize,
     pub(crate) most: usize,
+    /// How those that are over ended.
+    pub(crate) over: Over,
     /// The rounds of a `parallel for`, whose results are put together at its end.
     pub(crate) rounds: Option<(&'p For, Vec<Round>, Arc<At>)>,
+}
+
+/// How a task ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Over {
+    /// With its last statement.
+    Whole,
+    /// Before that, in a body that is given up.
+    Short,
+}
+
+/// A body on its way, in a task of its own, and what follows it.
+#[derive(Debug)]
+pub(crate) struct Guarding<'p> {
+    pub(crate) guard: GuardId,
+    pub(crate) what: Guarded<'p>,
+    pub(crate) at: Arc<At>,
+    /// The body, until it is begun.
+    pub(crate) body: Option<(&'p [Statement], Arc<At>)>,
+    /// How it ended.
+    pub(crate) over: Option<Over>,
+}
+
+/// Whose failures are caught.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Guarded<'p> {
+    /// Those of a `try`.
+    Try(&'p Try),
+    /// Those of a step with `on_failure = warn`.
+    Step(&'p StepStatement),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct GuardId(pub(crate) usize);
+
+/// A place where failures are caught.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    /// The one around it.
+    pub(crate) outer: Option<GuardId>,
+    /// The `try` or the step.
+    pub(crate) path: StepPath,
+    /// The recipe that it stands in.
+    pub(crate) base: StepPath,
+    /// Whose body it guards.
+    pub(crate) task: TaskId,
+    /// Whether it is a `try`.
+    pub(crate) is_try: bool,
+    /// Whether a step failed in it. Nothing is begun in it then; what runs may finish.
+    pub(crate) caught: bool,
 }
 
 /// One round of a loop.
@@ -67,6 +123,10 @@ pub(crate) struct At {
     /// What `with` says of the steps around it; a step's own `with` comes first.
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
+    /// A step around it says `undo keep`.
+    pub(crate) keep: bool,
+    /// The step that stands here may fail, and its guard is there already.
+    pub(crate) waived: bool,
 }
 
 impl At {

@@ -45,6 +45,8 @@ pub(crate) enum Want {
 pub(crate) enum End {
     /// As wanted.
     Done,
+    /// For an ownership look: it is ours, and this is how it stands.
+    Ours(Value),
     /// For an ownership look: what stands there is not ours, or nothing does.
     NotOurs { gone: bool, what: String },
     /// Not as wanted.

@@ -1,5 +1,6 @@
 use galley_program::{
-    Answer, Before, How, Outcome, Purpose, Reason, Record, RunId, StepPath, Stored, Time, Token, Value,
+    Answer, Before, Failure, How, Outcome, PlannedCall, Purpose, Reason, Record, Retry, RunId, StepPath, Stored, Time,
+    Token, Value,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,6 +18,14 @@ pub struct Ledger {
     pub waits: BTreeMap<StepPath, (Time, Option<Value>)>,
     /// The recipes entered and finished.
     pub entered: BTreeMap<StepPath, bool>,
+    /// The questions of this run.
+    pub approvals: BTreeMap<StepPath, Approval>,
+    /// Each `try` that came to its `catch`, and each step that was allowed to fail, with what failed, in order.
+    pub caught: BTreeMap<StepPath, Vec<(StepPath, Failure)>>,
+    /// The action of each step that was ever begun.
+    pub actions: BTreeMap<StepPath, String>,
+    /// What hooks have warned of in this run.
+    pub warned: BTreeSet<(StepPath, String)>,
     /// The latest run.
     pub run: Option<RunId>,
     /// What the latest run was for.
@@ -40,6 +49,23 @@ pub struct StepState {
     pub kept: Option<String>,
     /// Whether it was done once and then undone.
     pub undone: bool,
+    /// What the recipe itself says that takes it back.
+    pub plan: Option<Vec<PlannedCall>>,
+    /// For a call of such a plan: it was made.
+    pub taken: bool,
+    /// An intent that made more than one thing, while one of them may stand.
+    pub doubled: Option<Intent>,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Approval {
+    /// The question.
+    pub text: String,
+    /// When it counts as refused.
+    pub until: Option<Time>,
+    /// Yes or no, who, and what they say.
+    pub answer: Option<(bool, String, Option<String>)>,
 }
 
 /// An intent and what became of it.
@@ -67,6 +93,10 @@ pub struct Intent {
     pub account: Option<String>,
     /// How long to wait until ready, where the recipe says so.
     pub timeout: Option<Duration>,
+    /// When to try again, where the recipe says so.
+    pub retry: Option<Retry>,
+    /// The recipe has an undo of its own for the step.
+    pub own_undo: bool,
     /// When it was intended.
     pub at: Time,
     /// The answer of the call itself, how it came about, and since when readiness is being waited for.
@@ -97,6 +127,17 @@ impl Intent {
     }
 }
 
+impl StepState {
+    /// Whether its latest try is known to have failed.
+    #[must_use]
+    pub fn failed(&self) -> Option<&Failure> {
+        match &self.forward.as_ref()?.answer {
+            Some((Answer::Failed { failure, .. }, _, _)) => Some(failure),
+            Some((Answer::Done { .. }, _, _)) | None => None,
+        }
+    }
+}
+
 impl Ledger {
     /// Folds records.
     #[must_use]
@@ -120,6 +161,24 @@ impl Ledger {
             .collect();
         open.sort_by_key(|(_, intent)| intent.ordinal);
         open
+    }
+
+    /// Whether a step of that path, or something within it, stands or was tried.
+    #[must_use]
+    pub fn knows(&self, path: &StepPath) -> bool {
+        let begun = |(at, step): (&StepPath, &StepState)| step.forward.is_some() && at.within(path);
+        self.entered.contains_key(path) || self.steps.iter().any(begun)
+    }
+
+    /// The outermost step around this one, itself included, for which the recipe has an undo of its own.
+    #[must_use]
+    pub fn planned(&self, path: &StepPath) -> Option<(&StepPath, &[PlannedCall])> {
+        let planned = |(at, step)| {
+            let (at, step): (&StepPath, &StepState) = (at, step);
+            step.plan.as_deref().filter(|_| path.within(at)).map(|plan| (at, plan))
+        };
+        // An outer path is shorter, and so comes first.
+        self.steps.iter().find_map(planned)
     }
 
     /// One more record.
@@ -151,6 +210,32 @@ impl Ledger {
                 if let Some(intent) = self.intent(path, *ordinal) {
                     intent.extras.clone_from(ids);
                 }
+                let step = self.steps.entry(path.clone()).or_default();
+                if let Some(intent) = step.forward.clone().filter(|intent| intent.ordinal == *ordinal) {
+                    step.doubled = (!ids.is_empty()).then_some(intent);
+                }
+            }
+            Record::ExtrasGone { path, .. } => self.steps.entry(path.clone()).or_default().doubled = None,
+            Record::UndoPlanned { path, calls, .. } => {
+                for call in calls {
+                    self.steps.remove(&call.path);
+                }
+                self.steps.entry(path.clone()).or_default().plan = Some(calls.clone());
+            }
+            Record::StepRenamed { from, path: to, .. } => self.renamed(from, to),
+            Record::ApprovalAsked { path, text, until, .. } => {
+                let asked = Approval { text: text.clone(), until: *until, answer: None };
+                self.approvals.insert(path.clone(), asked);
+            }
+            Record::ApprovalAnswered { path, approved, by, comment, .. } => {
+                let approval = self.approvals.entry(path.clone()).or_default();
+                approval.answer.get_or_insert((*approved, by.clone(), comment.clone()));
+            }
+            Record::TryCaught { path, step, failure, .. } | Record::FailureWaived { path, step, failure, .. } => {
+                self.caught.entry(path.clone()).or_default().push((step.clone(), failure.clone()));
+            }
+            Record::Warned { path, text, .. } => {
+                self.warned.insert((path.clone(), text.clone()));
             }
             Record::WaitStarted { path, until, .. } => {
                 self.waits.insert(path.clone(), (*until, None));
@@ -164,16 +249,27 @@ impl Ledger {
                 step.kept = kept.then(|| reason.clone());
                 step.undone = !kept;
                 step.forward = None;
+                step.plan = None;
+                step.doubled = step.doubled.take().filter(|doubled| !(*kept && doubled.keep));
             }
-            Record::RunEnded { outcome, .. } => self.outcome = Some(outcome.clone()),
+            Record::RunEnded { outcome, .. } => {
+                if *outcome == Outcome::Undone {
+                    self.caught.clear();
+                    self.steps.values_mut().for_each(|step| step.plan = None);
+                }
+                self.outcome = Some(outcome.clone());
+            }
         }
     }
 
     fn started(&mut self, run: &RunId, purpose: Purpose, at: Time) {
-        if self.run.as_ref() != Some(run) {
+        // An undo reads what the run before it knew: what is planned depends on it.
+        if self.run.as_ref() != Some(run) && purpose == Purpose::Forward {
             self.lookups.clear();
             self.waits.clear();
             self.entered.clear();
+            self.approvals.clear();
+            self.warned.clear();
         }
         // A wait that took too long gets its whole time again when a person resumes the run, and so does everything
         // that is not ready: while no process ran, nobody was waiting.
@@ -206,6 +302,8 @@ impl Ledger {
             region,
             account,
             timeout,
+            retry,
+            own_undo,
             at,
         } = record
         else {
@@ -224,6 +322,8 @@ impl Ledger {
             region: region.clone(),
             account: account.clone(),
             timeout: *timeout,
+            retry: retry.clone(),
+            own_undo: *own_undo,
             at: *at,
             accepted: None,
             status: None,
@@ -233,11 +333,43 @@ impl Ledger {
         let step = self.steps.entry(path.clone()).or_default();
         match purpose {
             Purpose::Forward => {
+                self.actions.insert(path.clone(), action.clone());
                 step.forward = Some(intent);
                 step.undone = false;
                 step.kept = None;
+                step.plan = None;
+                step.taken = false;
             }
             Purpose::Undo | Purpose::Remains => step.back = Some(intent),
+        }
+    }
+
+    /// A step and all within it have another name now, wherever it is named.
+    fn renamed(&mut self, from: &StepPath, to: &StepPath) {
+        fn keys<T>(map: &mut BTreeMap<StepPath, T>, new: impl Fn(&StepPath) -> Option<StepPath>) {
+            let moved = std::mem::take(map).into_iter().map(|(path, value)| (new(&path).unwrap_or(path), value));
+            *map = moved.collect();
+        }
+        let new = |path: &StepPath| path.moved(from, to);
+        // What had the new name once is over.
+        self.steps.retain(|path, _| !path.within(to));
+        keys(&mut self.steps, new);
+        keys(&mut self.lookups, new);
+        keys(&mut self.waits, new);
+        keys(&mut self.entered, new);
+        keys(&mut self.approvals, new);
+        keys(&mut self.caught, new);
+        let rename = |path: &mut StepPath| {
+            if let Some(moved) = new(path) {
+                *path = moved;
+            }
+        };
+        self.caught.values_mut().flatten().for_each(|(path, _)| rename(path));
+        for step in self.steps.values_mut() {
+            step.plan.iter_mut().flatten().for_each(|call| rename(&mut call.path));
+            for intent in [&mut step.forward, &mut step.back, &mut step.doubled].into_iter().flatten() {
+                intent.reads = std::mem::take(&mut intent.reads).into_iter().map(|p| new(&p).unwrap_or(p)).collect();
+            }
         }
     }
 
@@ -248,11 +380,16 @@ impl Ledger {
         intent.answer = Some((answer.clone(), how, completed));
         let (purpose, done) = (intent.purpose, intent.output().is_some());
         if let Some(step) = self.steps.get_mut(path) {
+            if let Some(doubled) = step.doubled.as_mut().filter(|doubled| doubled.ordinal == ordinal) {
+                doubled.answer = Some((answer.clone(), how, completed));
+            }
             match purpose {
                 Purpose::Undo | Purpose::Remains if done => {
                     step.forward = None;
                     step.back = None;
+                    step.plan = None;
                     step.undone = purpose == Purpose::Undo;
+                    step.taken = true;
                 }
                 Purpose::Forward | Purpose::Undo | Purpose::Remains => {}
             }

@@ -7,22 +7,29 @@
 //! anywhere.
 
 mod act;
+mod approve;
 mod desk;
 mod forward;
 mod frame;
+mod guard;
 mod job;
+mod keys;
 mod ledger;
+mod loops;
 mod machine;
+mod own_undo;
 mod pace;
 mod read;
 mod retries;
 mod scope;
 mod setting;
 mod statement;
+mod step;
 mod unwind;
+mod validate;
 
 pub use job::{CallId, Order};
-pub use ledger::{Intent, Ledger, StepState};
+pub use ledger::{Approval, Intent, Ledger, StepState};
 pub use machine::{Machine, Todo};
 pub use pace::Pace;
 pub use setting::Setting;

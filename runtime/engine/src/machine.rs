@@ -2,7 +2,7 @@ use crate::{
     act::Act,
     desk::Desk,
     forward::Forward,
-    job::{CallId, JobId, Order},
+    job::{CallId, End, JobId, Order},
     ledger::Ledger,
     setting::Setting,
     unwind::Unwind,
@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct Machine<'p> {
     desk: Desk,
     course: Course<'p>,
+    /// For an undo: the program, as far as the records know it.
+    planner: Option<Box<Forward<'p>>>,
     stage: Stage,
 }
 
@@ -43,6 +45,8 @@ enum Stage {
     Fresh,
     /// What an earlier process left open is settled; nothing is evaluated before that.
     Settling(BTreeMap<JobId, StepPath>),
+    /// What takes back the steps with an undo of their own is worked out, as far as that is not written down yet.
+    Planning,
     /// The program, or the undo.
     Running,
     /// Over.
@@ -55,7 +59,7 @@ impl<'p> Machine<'p> {
     pub fn resume(program: &'p Program, setting: Setting, records: &[Stored]) -> Self {
         let forward = Forward::new(program, &setting);
         let desk = Desk::new(setting, Ledger::of(records), false);
-        Self { desk, course: Course::Forward(Box::new(forward)), stage: Stage::Fresh }
+        Self { desk, course: Course::Forward(Box::new(forward)), planner: None, stage: Stage::Fresh }
     }
 
     /// The undo of everything that the records say was made. It needs no program: what to take back, and in which
@@ -63,7 +67,16 @@ impl<'p> Machine<'p> {
     #[must_use]
     pub fn undo(setting: Setting, records: &[Stored]) -> Self {
         let desk = Desk::new(setting, Ledger::of(records), true);
-        Self { desk, course: Course::Undo(Unwind::default()), stage: Stage::Fresh }
+        Self { desk, course: Course::Undo(Unwind::default()), planner: None, stage: Stage::Fresh }
+    }
+
+    /// The same with the program at hand: a step that was killed before its own undo was worked out gets it now. Nothing
+    /// of the program is done.
+    #[must_use]
+    pub fn undo_of(program: &'p Program, setting: Setting, records: &[Stored]) -> Self {
+        let mut planner = Forward::new(program, &setting);
+        planner.replaying = true;
+        Self { planner: Some(Box::new(planner)), ..Self::undo(setting, records) }
     }
 
     /// What to do now.
@@ -112,15 +125,22 @@ impl<'p> Machine<'p> {
             Course::Forward(_) => Purpose::Forward,
             Course::Undo(_) => Purpose::Undo,
         };
+        let recipe_name = match &self.course {
+            Course::Forward(forward) => Some(forward.recipe.to_string()),
+            Course::Undo(_) => self.planner.as_ref().map(|planner| planner.recipe.to_string()),
+        };
         let setting = &self.desk.setting;
         let started = Record::RunStarted {
             run: setting.run.clone(),
             purpose,
             recipe: setting.recipe.clone(),
+            recipe_name,
             parameters: Value::record(setting.given.iter().map(|(name, value)| (name.clone(), value.clone()))),
             cloud: setting.cloud.clone(),
             region: Some(setting.region.clone()),
             account: setting.account.clone(),
+            world: setting.world.clone(),
+            role: setting.role.clone(),
             version: setting.version.clone(),
             at: self.desk.now,
         };
@@ -149,15 +169,28 @@ impl<'p> Machine<'p> {
             match (&mut self.stage, &mut self.course) {
                 (Stage::Settling(open), _) => {
                     if let Some(path) = open.remove(&job) {
-                        self.desk.fail(path, end, None);
+                        self.settled(path, end);
                     }
                 }
                 (Stage::Running, Course::Forward(forward)) => forward.over(job, end, &mut self.desk),
                 (Stage::Running, Course::Undo(unwind)) => unwind.over(job, end, &mut self.desk),
-                (Stage::Fresh | Stage::Ended, _) => {}
+                (Stage::Fresh | Stage::Planning | Stage::Ended, _) => {}
             }
         }
         any
+    }
+
+    /// What an earlier process left open is settled.
+    fn settled(&mut self, path: StepPath, end: End) {
+        let failed =
+            self.desk.ledger.steps.get(&path).is_some_and(|step| step.failed().is_some() && step.back.is_none());
+        match (&self.course, end) {
+            // It is told when its statement is reached, which may be in a `try`.
+            (Course::Forward(_), End::Failed(failure)) if failed => {
+                self.desk.failures.insert(path, failure);
+            }
+            (Course::Forward(_) | Course::Undo(_), end) => self.desk.fail(path, end, None),
+        }
     }
 
     fn advance(&mut self) -> bool {
@@ -166,6 +199,13 @@ impl<'p> Machine<'p> {
         }
         match (&mut self.stage, &mut self.course) {
             (Stage::Settling(open), _) if open.is_empty() => {
+                self.stage = Stage::Planning;
+                true
+            }
+            (Stage::Planning, _) => {
+                if let Some(mut planner) = self.planner.take() {
+                    while planner.advance(&mut self.desk) {}
+                }
                 self.stage = Stage::Running;
                 true
             }

@@ -5,7 +5,7 @@ use crate::{
     scope::evaluate_it,
 };
 use galley_program::{
-    ActionSpec, Class, Expression, Failure, Look, Reason, Record, Sight, StepPath, Time, Token, Value,
+    ActionSpec, Class, Expression, Failure, Look, Reason, Record, Retry, Sight, StepPath, Time, Token, Value,
 };
 use std::time::Duration;
 
@@ -21,16 +21,16 @@ pub(crate) struct Read {
 /// What is read, and why.
 #[derive(Debug)]
 pub(crate) enum What {
-    /// The value of a `lookup`.
-    Lookup { spec: &'static ActionSpec, input: Value },
+    /// The value of a `lookup`; given up at `until`, and tried again as `retry` says.
+    Lookup { spec: &'static ActionSpec, input: Value, until: Option<Time>, retry: Option<Retry> },
     /// `wait 30s`
     Pause { until: Time },
     /// `wait n = op { .. } until cond`; the scope's values that the condition needs are bound in it already.
     Until { spec: &'static ActionSpec, input: Value, condition: Box<Condition>, every: Duration, until: Time },
     /// The look after a create whose call may have been made twice.
     After { ordinal: u64, look: Look<Value>, at: Time, made: Made },
-    /// Is the thing that is to be undone still ours? `again` once a look has seen nothing.
-    Ours { look: Look<Value>, again: bool },
+    /// Is the thing of that intent, which is to be undone, still ours? `again` once a look has seen nothing.
+    Ours { ordinal: u64, look: Look<Value>, again: bool },
 }
 
 /// What a step has made, to tell it from what was made too often.
@@ -72,7 +72,7 @@ impl Read {
         let heard = heard.map(|reply| reply.output);
         match &mut self.what {
             What::Pause { .. } => self.paused(around, records),
-            What::Lookup { spec, input } => match heard {
+            What::Lookup { spec, input, retry, .. } => match heard {
                 Ok(output) => {
                     records.push(Record::LookupAnswered {
                         path: self.path.clone(),
@@ -83,8 +83,9 @@ impl Read {
                     });
                     Want::Over(End::Done)
                 }
-                // Nothing that this recipe made is settling here: what is missing is missing.
-                Err(failure) if failure.class == Class::Missing => Want::Over(End::Failed(failure)),
+                // Nothing that this recipe made is settling here: what is missing is missing, unless the recipe knows
+                // better.
+                Err(failure) if failure.class == Class::Missing && retry.is_none() => Want::Over(End::Failed(failure)),
                 Err(failure) => self.again(failure, around),
             },
             What::Until { .. } => match heard {
@@ -102,13 +103,18 @@ impl Read {
                 Ok(Sight::Stands(_) | Sight::Missing | Sight::Other { .. }) => Want::Over(End::Done),
                 Err(failure) => self.again(failure, around),
             },
-            What::Ours { look, again } => match look.judge(heard) {
+            What::Ours { ordinal, look, again } => match look.judge(heard) {
                 // A describe call may lag, so one look that sees nothing proves nothing.
                 Ok(Sight::Missing) if !*again => {
                     *again = true;
                     Want::Sleep(around.now + around.setting.pace.settle)
                 }
-                Ok(Sight::Stands(_) | Sight::Twice(..)) => Want::Over(End::Done),
+                Ok(Sight::Stands(output)) => Want::Over(End::Ours(output)),
+                Ok(Sight::Twice(output, ids)) => {
+                    let (path, ordinal, at) = (self.path.clone(), *ordinal, around.now);
+                    records.push(Record::ExtrasSeen { path, ordinal, ids, at });
+                    Want::Over(End::Ours(output))
+                }
                 Ok(Sight::Missing) => Want::Over(End::NotOurs { gone: true, what: String::new() }),
                 Ok(Sight::Other { what, .. }) => Want::Over(End::NotOurs { gone: false, what }),
                 Err(failure) => self.again(failure, around),
@@ -118,7 +124,7 @@ impl Read {
 
     fn call(&self) -> Want {
         let (action, input) = match &self.what {
-            What::Lookup { spec, input } | What::Until { spec, input, .. } => (spec.name, input.clone()),
+            What::Lookup { spec, input, .. } | What::Until { spec, input, .. } => (spec.name, input.clone()),
             What::After { look, .. } | What::Ours { look, .. } => (look.action, look.input.clone()),
             What::Pause { until } => return Want::Sleep(*until),
         };
@@ -154,9 +160,13 @@ impl Read {
     }
 
     fn again(&mut self, failure: Failure, around: &Surroundings<'_>) -> Want {
-        match self.retries.after(&failure, around.now, &self.token, &around.setting.pace, None) {
-            Some(then) => Want::Sleep(then),
-            None => Want::Over(ended(failure)),
+        let (until, rule) = match &self.what {
+            What::Lookup { until, retry, .. } => (*until, retry.as_ref()),
+            What::Pause { .. } | What::Until { .. } | What::After { .. } | What::Ours { .. } => (None, None),
+        };
+        match self.retries.after(&failure, around.now, &self.token, &around.setting.pace, rule) {
+            Some(then) if until.is_none_or(|until| then <= until) => Want::Sleep(then),
+            Some(_) | None => Want::Over(ended(failure)),
         }
     }
 }

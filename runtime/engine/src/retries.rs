@@ -36,9 +36,13 @@ impl Retries {
         }
         self.failures += 1;
         let named = |rule: &&Retry| {
-            rule.on.contains(&failure.class) || (rule.on.is_empty() && pace.budget(failure.class).is_some())
+            let any = rule.on.is_empty() && rule.codes.is_empty();
+            rule.on.contains(&failure.class)
+                || rule.codes.iter().any(|code| **code == *failure.code)
+                || (any && pace.budget(failure.class).is_some())
         };
-        let backoff = match rule.filter(named) {
+        let rule = rule.filter(named);
+        let backoff = match rule {
             Some(rule) if self.failures < rule.attempts => rule.backoff,
             Some(_) => return None,
             None => {
@@ -49,7 +53,9 @@ impl Retries {
                 Backoff { first, most }
             }
         };
-        Some(now + jittered(pause(backoff, self.failures), token, self.failures))
+        let pause = pause(backoff, self.failures);
+        let jitter = rule.is_none_or(|rule| rule.jitter);
+        Some(now + if jitter { jittered(pause, token, self.failures) } else { pause })
     }
 }
 
@@ -100,5 +106,19 @@ mod tests {
             .map(|_| retries.after(&failure(Class::Capacity), Time(0), &token, &pace, Some(&rule)).is_some())
             .collect();
         assert_eq!(tries, [true, true, false], "three attempts in all");
+    }
+
+    #[test]
+    fn a_rule_may_name_codes_of_aws_and_ask_for_even_pauses() {
+        let (pace, token, mut retries) = (Pace::default(), Token("t".into()), Retries::default());
+        let backoff = Backoff { first: Duration::from_secs(10), most: Duration::from_secs(20) };
+        let rule = Retry { attempts: 4, on: Vec::new(), codes: vec!["Code".into()], backoff, jitter: false };
+        let mut pauses = Vec::new();
+        while let Some(then) = retries.after(&failure(Class::Invalid), Time(0), &token, &pace, Some(&rule)) {
+            pauses.push(then.since(Time(0)).as_secs());
+        }
+        assert_eq!(pauses, [10, 20, 20]);
+        let other = Failure::new(Class::Invalid, "Other", "message");
+        assert_eq!(Retries::default().after(&other, Time(0), &token, &pace, Some(&rule)), None);
     }
 }

@@ -22,6 +22,10 @@ pub struct Setting {
     pub region: String,
     /// The account, where it is known.
     pub account: Option<String>,
+    /// Where the cloud is, for later commands to compare.
+    pub world: Option<String>,
+    /// The role that the recipe wants to act as.
+    pub role: Option<String>,
     /// The version of this program.
     pub version: String,
     /// How long to pause and how often to try.

@@ -8,7 +8,8 @@ use crate::{
     statement::value_before,
 };
 use galley_program::{
-    ActionSpec, Answer, Before, Class, Effect, Failure, Inverse, Purpose, Reason, Record, StepPath, Undo, Value,
+    ActionSpec, Answer, Before, Class, Effect, Failure, How, Inverse, PlannedCall, Purpose, Reason, Record, StepPath,
+    Undo, Value,
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -16,10 +17,17 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 #[derive(Debug, Default)]
 pub(crate) struct Unwind {
     queue: Option<VecDeque<StepPath>>,
+    /// Only what lies within these steps, which have failed; `None` for everything.
+    units: Option<BTreeSet<StepPath>>,
     /// The ids of the things of ours that go away.
     ours: BTreeSet<String>,
     current: Option<(JobId, StepPath, Stage)>,
+    /// How often something that was made too often was taken back.
+    extras: usize,
 }
+
+/// More things of one intent than this are a defect, not an accident.
+const EXTRAS_MOST: usize = 50;
 
 #[derive(Debug)]
 enum Stage {
@@ -29,6 +37,10 @@ enum Stage {
     Restored { inverse: Inverse, what: String },
     /// It is being taken back.
     Acting,
+    /// A call of the recipe's own undo is being made.
+    Own,
+    /// Does something stand that was made too often?
+    Extras(Box<Intent>),
 }
 
 /// What to do about a step.
@@ -40,17 +52,27 @@ enum Plan {
 }
 
 impl Unwind {
+    /// The way back for what these steps left, which have failed in a `try`.
+    pub(crate) fn of_remains(units: BTreeSet<StepPath>) -> Self {
+        Self { units: Some(units), ..Self::default() }
+    }
+
+    pub(crate) fn waits_for(&self, job: JobId) -> bool {
+        self.current.as_ref().is_some_and(|current| current.0 == job)
+    }
+
     pub(crate) fn advance(&mut self, desk: &mut Desk) -> bool {
-        if self.current.is_some() {
+        if self.current.is_some() || !desk.may_start() {
             return false;
         }
         if self.queue.is_none() {
-            self.queue = Some(order(&desk.ledger).into());
-            self.ours = identities(desk);
+            let units = self.units.clone();
+            let within = |path: &StepPath| units.as_ref().is_none_or(|all| all.iter().any(|unit| path.within(unit)));
+            self.queue = Some(order(&desk.ledger).into_iter().filter(&within).collect());
+            self.ours = identities(desk, within);
         }
         let Some(path) = self.queue.as_mut().and_then(VecDeque::pop_front) else { return false };
-        let Some(intent) = desk.ledger.steps.get(&path).and_then(|state| state.forward.clone()) else { return true };
-        if let Err(failure) = self.take_back(path.clone(), &intent, desk) {
+        if let Err(failure) = self.take_back(path.clone(), desk) {
             desk.refuse(path, failure, None);
         }
         true
@@ -63,25 +85,40 @@ impl Unwind {
     pub(crate) fn over(&mut self, job: JobId, end: End, desk: &mut Desk) {
         let Some((_, path, stage)) = self.current.take_if(|current| current.0 == job) else { return };
         match (stage, end) {
-            (Stage::Acting, End::Done) => {}
-            (Stage::Looking { inverse, .. }, End::Done) => {
+            (Stage::Own, End::Done) => return self.again(path),
+            (Stage::Extras(intent), End::Ours(output)) => {
+                if let Err(failure) = self.extra(path.clone(), *intent, output, desk) {
+                    desk.refuse(path, failure, None);
+                }
+                return;
+            }
+            (Stage::Extras(intent), End::NotOurs { .. }) => {
+                desk.write(Record::ExtrasGone { path, ordinal: intent.ordinal, at: desk.now });
+                return;
+            }
+            (Stage::Looking { inverse, .. }, End::Ours(_)) => {
                 if let Err(failure) = self.act(path.clone(), inverse, desk) {
                     desk.refuse(path, failure, None);
                 }
+                return;
             }
-            (Stage::Restored { .. }, End::Done) => {
+            (Stage::Restored { .. }, End::Ours(_)) => {
                 skip(&path, false, "it has its old value already".to_owned(), desk);
             }
-            (Stage::Looking { .. } | Stage::Acting, End::NotOurs { gone: true, .. }) => {
+            (Stage::Looking { .. } | Stage::Acting | Stage::Own, End::NotOurs { gone: true, .. }) => {
                 skip(&path, false, "it was gone already".to_owned(), desk);
             }
-            (Stage::Looking { restores: false, .. } | Stage::Acting, End::NotOurs { gone: false, what }) => {
+            (
+                Stage::Looking { restores: false, .. } | Stage::Acting | Stage::Own,
+                End::NotOurs { gone: false, what },
+            ) => {
                 skip(&path, true, format!("it is not ours any more: {what}"), desk);
             }
             (Stage::Looking { restores: true, inverse }, End::NotOurs { gone: false, what }) => {
                 if let Err(failure) = self.compare(path.clone(), inverse, what, desk) {
                     desk.refuse(path, failure, None);
                 }
+                return;
             }
             (Stage::Restored { inverse, what }, End::NotOurs { .. }) => {
                 let message = format!(
@@ -89,33 +126,95 @@ impl Unwind {
                     inverse.input
                 );
                 desk.fail(path, End::Parked(Reason::Decision, Failure::new(Class::Exists, "E7141", message)), None);
+                return;
             }
-            (
-                Stage::Looking { .. } | Stage::Restored { .. } | Stage::Acting,
-                end @ (End::Failed(_) | End::Parked(..)),
-            ) => {
-                desk.fail(path, end, None);
-            }
+            (_, end @ (End::Failed(_) | End::Parked(..))) => return desk.fail(path, end, None),
+            // A call is never answered by a look, nor a look by a call.
+            (Stage::Acting | Stage::Own, End::Ours(_))
+            | (Stage::Acting | Stage::Looking { .. } | Stage::Restored { .. } | Stage::Extras(_), End::Done) => {}
+        }
+        if desk.ledger.steps.get(&path).is_some_and(|state| state.doubled.is_some()) {
+            self.again(path);
         }
     }
 
-    fn take_back(&mut self, path: StepPath, intent: &Intent, desk: &mut Desk) -> Result<(), Failure> {
+    /// There is more to do about this step.
+    fn again(&mut self, path: StepPath) {
+        if let Some(queue) = &mut self.queue {
+            queue.push_front(path);
+        }
+    }
+
+    fn take_back(&mut self, path: StepPath, desk: &mut Desk) -> Result<(), Failure> {
+        let Some(state) = desk.ledger.steps.get(&path) else { return Ok(()) };
+        let (forward, doubled) = (state.forward.clone(), state.doubled.clone());
+        let Some(intent) = forward else {
+            return doubled.map_or(Ok(()), |doubled| self.look_for_extras(path, doubled, desk));
+        };
+        if let Some((owner, calls)) = desk.ledger.planned(&path)
+            && (*owner != path || intent.before != Before::Stood)
+        {
+            let made = |call: &&PlannedCall| desk.ledger.steps.get(&call.path).is_some_and(|step| step.taken);
+            if let Some(call) = calls.iter().find(|call| !made(call)).cloned() {
+                return self.own(path, call, desk);
+            }
+            skip(&path, false, "the recipe's own `undo` has taken it back".to_owned(), desk);
+            return Ok(());
+        }
+        if intent.own_undo && intent.output().is_some() && intent.before != Before::Stood {
+            let message = "the recipe has an undo of its own for this step, and it is not worked out yet";
+            let failure = Failure::new(Class::Unknown, "E7142", message);
+            desk.fail(path, End::Parked(Reason::Decision, failure), None);
+            return Ok(());
+        }
         let spec = desk.spec(&intent.action)?;
-        match self.plan(intent, spec)? {
-            Plan::Skip { kept, reason } => skip(&path, kept, reason, desk),
+        match self.plan(&intent, spec)? {
+            Plan::Skip { kept, reason } => {
+                skip(&path, kept, reason, desk);
+                if desk.ledger.steps.get(&path).is_some_and(|state| state.doubled.is_some()) {
+                    self.again(path);
+                }
+            }
             Plan::Take { inverse, look_first: false, .. } => self.act(path, inverse, desk)?,
             Plan::Take { inverse, look_first: true, restores } => {
                 match look_of(spec, &intent.request, &intent.token)? {
                     None => self.act(path, inverse, desk)?,
                     Some(look) => {
-                        let location = location(intent);
-                        let job = desk.read(path.clone(), location, What::Ours { look, again: false });
+                        let what = What::Ours { ordinal: intent.ordinal, look, again: false };
+                        let job = desk.read(path.clone(), location(&intent), what);
                         self.current = Some((job, path, Stage::Looking { inverse, restores }));
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// What was made more often than once goes too, one after the other, until a look sees none.
+    fn look_for_extras(&mut self, path: StepPath, intent: Intent, desk: &mut Desk) -> Result<(), Failure> {
+        let spec = desk.spec(&intent.action)?;
+        self.extras += 1;
+        match look_of(spec, &intent.request, &intent.token)? {
+            Some(look) if self.extras <= EXTRAS_MOST => {
+                let what = What::Ours { ordinal: intent.ordinal, look, again: false };
+                let job = desk.read(path.clone(), location(&intent), what);
+                self.current = Some((job, path, Stage::Extras(Box::new(intent))));
+            }
+            Some(_) | None => left_over(path, &intent, desk),
+        }
+        Ok(())
+    }
+
+    fn extra(&mut self, path: StepPath, intent: Intent, output: Value, desk: &mut Desk) -> Result<(), Failure> {
+        let spec = desk.spec(&intent.action)?;
+        let intent = Intent { answer: Some((Answer::Done { output }, How::Adopted, 0)), ..intent };
+        match self.plan(&intent, spec)? {
+            Plan::Take { inverse, .. } => self.call(path, location(&intent), inverse, desk),
+            Plan::Skip { .. } => {
+                left_over(path, &intent, desk);
+                Ok(())
+            }
+        }
     }
 
     fn plan(&self, intent: &Intent, spec: &ActionSpec) -> Result<Plan, Failure> {
@@ -149,12 +248,12 @@ impl Unwind {
         let Some(intent) = desk.ledger.steps.get(&path).and_then(|state| state.forward.as_ref()) else {
             return Ok(());
         };
-        let (location, token) = (location(intent), intent.token.clone());
+        let (location, token, ordinal) = (location(intent), intent.token.clone(), intent.ordinal);
         let spec = desk.spec(inverse.action)?;
         match look_of(spec, &inverse.input, &token)? {
             None => self.act(path, inverse, desk),
             Some(look) => {
-                let job = desk.read(path.clone(), location, What::Ours { look, again: true });
+                let job = desk.read(path.clone(), location, What::Ours { ordinal, look, again: true });
                 self.current = Some((job, path, Stage::Restored { inverse, what }));
                 Ok(())
             }
@@ -166,13 +265,39 @@ impl Unwind {
             return Ok(());
         };
         let location = location(intent);
+        self.call(path, location, inverse, desk)
+    }
+
+    fn call(&mut self, path: StepPath, location: Location, inverse: Inverse, desk: &mut Desk) -> Result<(), Failure> {
         let spec = desk.spec(inverse.action)?;
-        let (ordinal, token) = desk.draw(&path, spec.name);
-        let fresh = Fresh {
+        let job = self.begin(&path, spec, inverse.input, location, desk);
+        self.current = Some((job, path, Stage::Acting));
+        Ok(())
+    }
+
+    /// One call of the recipe's own undo, under a path of its own.
+    fn own(&mut self, path: StepPath, call: PlannedCall, desk: &mut Desk) -> Result<(), Failure> {
+        let spec = desk.spec(&call.action)?;
+        let location = Location { region: call.region, account: call.account };
+        let job = self.begin(&call.path, spec, call.request, location, desk);
+        self.current = Some((job, path, Stage::Own));
+        Ok(())
+    }
+
+    fn begin(
+        &self,
+        path: &StepPath,
+        spec: &'static ActionSpec,
+        input: Value,
+        location: Location,
+        desk: &mut Desk,
+    ) -> JobId {
+        let (ordinal, token) = desk.draw(path, spec.name);
+        desk.act(Fresh {
+            request: desk.setting.tagged(spec, input, path, &token),
             path: path.clone(),
-            purpose: Purpose::Undo,
+            purpose: if self.units.is_some() { Purpose::Remains } else { Purpose::Undo },
             spec,
-            request: inverse.input,
             token,
             ordinal,
             location,
@@ -180,11 +305,17 @@ impl Unwind {
             keep: false,
             timeout: None,
             retry: None,
-        };
-        let job = desk.act(fresh);
-        self.current = Some((job, path, Stage::Acting));
-        Ok(())
+            own_undo: false,
+        })
     }
+}
+
+/// What was made more than once, and cannot be taken back: a person has to.
+fn left_over(path: StepPath, intent: &Intent, desk: &mut Desk) {
+    let ids = intent.extras.join(", ");
+    let message = format!("it was made more than once, and this is left: {ids}; see for yourself");
+    let failure = Failure::new(Class::Unknown, "E7143", message);
+    desk.fail(path, End::Parked(Reason::Decision, failure), None);
 }
 
 pub(crate) fn location(intent: &Intent) -> Location {
@@ -203,7 +334,7 @@ fn order(ledger: &Ledger) -> Vec<StepPath> {
     let mut left: BTreeMap<&StepPath, (u64, &Intent)> = BTreeMap::new();
     let mut readers: BTreeMap<&StepPath, usize> = BTreeMap::new();
     for (path, state) in &ledger.steps {
-        let Some(intent) = &state.forward else { continue };
+        let Some(intent) = state.forward.as_ref().or(state.doubled.as_ref()) else { continue };
         let failed_without_trace = matches!(&intent.answer, Some((Answer::Failed { made: Value::Null, .. }, _, _)));
         if let (Some(completed), false) = (done(intent), failed_without_trace) {
             left.insert(path, (completed, intent));
@@ -238,8 +369,9 @@ fn order(ledger: &Ledger) -> Vec<StepPath> {
     order
 }
 
-fn identities(desk: &Desk) -> BTreeSet<String> {
-    let intents = desk.ledger.steps.values().filter_map(|state| state.forward.as_ref());
+fn identities(desk: &Desk, within: impl Fn(&StepPath) -> bool) -> BTreeSet<String> {
+    let steps = desk.ledger.steps.iter().filter(|(path, _)| within(path));
+    let intents = steps.filter_map(|(_, state)| state.forward.as_ref());
     let created = intents.filter_map(|intent| {
         let spec = desk.spec(&intent.action).ok()?;
         let made = intent.made().filter(|_| matches!(spec.effect, Effect::Creates { .. }) && !intent.keep)?;

@@ -31,19 +31,45 @@ pub(crate) fn apply(
         )?,
         Record::LookupAnswered { path, action, .. } => set(path, StepState::Finished, Some(action))?,
         Record::StepEntered { path, .. } => set(path, StepState::Entered, None)?,
-        Record::StepFinished { path, .. } | Record::WaitFinished { path, .. } => set(path, StepState::Finished, None)?,
+        Record::StepFinished { path, .. }
+        | Record::WaitFinished { path, .. }
+        | Record::ApprovalAnswered { path, .. } => set(path, StepState::Finished, None)?,
         Record::ActionIntended { path, purpose, action, .. } => set(path, intended(*purpose), Some(action))?,
         Record::ActionAnswered { path, answer, .. } => {
             let undoing = state(change, id, path)? == Some(StepState::Undoing);
             set(path, answered(answer, undoing), None)?
         }
-        Record::WaitStarted { path, .. } => set(path, StepState::Waiting, None)?,
+        Record::WaitStarted { path, .. } | Record::ApprovalAsked { path, .. } => set(path, StepState::Waiting, None)?,
         Record::UndoSkipped { path, kept, .. } => {
             set(path, if *kept { StepState::Kept } else { StepState::Undone }, None)?
         }
-        Record::ActionAccepted { .. } | Record::StatusSeen { .. } | Record::ExtrasSeen { .. } => 0,
+        Record::StepRenamed { from, path: to, .. } => renamed(change, id, from, to)?,
+        Record::ActionAccepted { .. }
+        | Record::StatusSeen { .. }
+        | Record::ExtrasSeen { .. }
+        | Record::ExtrasGone { .. }
+        | Record::UndoPlanned { .. }
+        | Record::TryCaught { .. }
+        | Record::FailureWaived { .. }
+        | Record::Warned { .. } => 0,
     };
     Ok(())
+}
+
+/// A step and all within it have another name now.
+fn renamed(change: &Transaction<'_>, id: &DeploymentId, from: &StepPath, to: &StepPath) -> rusqlite::Result<usize> {
+    let mut query = change.prepare("SELECT path FROM steps WHERE deployment = ?1")?;
+    let paths = query.query_map(params![id.0], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut changed = 0;
+    for path in paths {
+        if let Some(new) = StepPath::from(path.as_str()).moved(from, to) {
+            changed += change.execute(
+                "UPDATE OR REPLACE steps SET path = ?3 WHERE deployment = ?1 AND path = ?2",
+                params![id.0, path, new.as_str()],
+            )?;
+        }
+    }
+    Ok(changed)
 }
 
 /// Makes the summaries of a deployment again, from its records alone.

@@ -214,7 +214,7 @@ mod tests {
         place.reopen();
         let read = place.store.records(&id).expect("reads");
         assert_eq!(read, written);
-        assert_eq!(read.iter().map(|stored| stored.sequence).collect::<Vec<_>>(), (1..=13).collect::<Vec<_>>());
+        assert_eq!(read.iter().map(|stored| stored.sequence).collect::<Vec<_>>(), (1..=21).collect::<Vec<_>>());
         assert!(read.iter().map(|stored| &stored.record).eq(&records));
     }
 
@@ -260,8 +260,9 @@ mod tests {
         let shown: Vec<String> = steps.iter().map(|step| format!("{} {}", step.path, step.state.name())).collect();
         insta::assert_snapshot!(shown.join("\n"), @r"
         net finished
-        cluster finished
-        cluster/vpc kept
+        eks finished
+        eks/vpc kept
+        approve1 finished
         ready finished
         ");
         assert_eq!(steps[2].state, StepState::Kept);

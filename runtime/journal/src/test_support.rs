@@ -2,9 +2,9 @@
 
 use crate::{Holder, Store, Writer};
 use galley_program::{
-    Answer, Before, DeploymentId, Failure, How, Outcome, Purpose, Reason, Record, RunId, Sources, Time, Token, Value,
+    Answer, Backoff, Before, Class, DeploymentId, Failure, How, Outcome, PlannedCall, Purpose, Reason, Record, Retry,
+    RunId, Sources, StepPath, Time, Token, Value,
 };
-use galley_program::{Class, StepPath};
 use std::{collections::HashSet, time::Duration};
 
 /// 2026-11-22, a little after two.
@@ -42,10 +42,13 @@ pub(crate) fn started(run: &str, sources: &Sources, at: Time) -> Record {
         run: RunId(run.into()),
         purpose: Purpose::Forward,
         recipe: sources.digest(),
+        recipe_name: Some("main".into()),
         parameters: Value::record([("name", Value::from("prod"))]),
         cloud: "simulator".into(),
         region: Some("eu-west-1".into()),
         account: None,
+        world: Some("beside the store".into()),
+        role: None,
         version: "0.1.0".into(),
         at,
     }
@@ -85,6 +88,14 @@ pub(crate) fn one_of_each() -> Vec<Record> {
             region: "eu-west-1".into(),
             account: Some("123456789012".into()),
             timeout: None,
+            retry: Some(Retry {
+                attempts: 4,
+                on: vec![Class::Capacity],
+                codes: vec!["Odd".into()],
+                backoff: Backoff { first: Duration::from_secs(1), most: Duration::from_secs(9) },
+                jitter: true,
+            }),
+            own_undo: true,
             at,
         },
         Record::ActionAccepted {
@@ -105,10 +116,34 @@ pub(crate) fn one_of_each() -> Vec<Record> {
             at,
         },
         Record::ExtrasSeen { path: vpc(), ordinal: 1, ids: vec!["vpc-1".into(), "vpc-2".into()], at },
+        Record::ExtrasGone { path: vpc(), ordinal: 1, at },
+        Record::UndoPlanned {
+            path: vpc(),
+            calls: vec![PlannedCall {
+                path: "cluster/vpc/gone".into(),
+                action: "aws.ec2.delete_vpc".into(),
+                request: Value::record([("vpc_id", Value::from("vpc-1"))]),
+                region: "eu-west-1".into(),
+                account: None,
+            }],
+            at,
+        },
         Record::StepFinished { path: "cluster".into(), at },
+        Record::ApprovalAsked { path: "approve1".into(), text: "go on?".into(), until: Some(at), at },
+        Record::ApprovalAnswered {
+            path: "approve1".into(),
+            approved: true,
+            by: "ada@bridge".into(),
+            comment: Some("fine".into()),
+            at,
+        },
+        Record::TryCaught { path: "try1".into(), step: vpc(), failure: failure.clone(), at },
+        Record::FailureWaived { path: "hello".into(), step: "hello".into(), failure: failure.clone(), at },
+        Record::Warned { path: "validate1".into(), text: "no tag".into(), at },
         Record::WaitStarted { path: "ready".into(), until: at + Duration::from_secs(30), at },
         Record::WaitFinished { path: "ready".into(), output: Value::Null, at },
         Record::UndoSkipped { path: vpc(), ordinal: 1, kept: true, reason: "the recipe says so".into(), at },
+        Record::StepRenamed { from: "cluster".into(), path: "eks".into(), at },
         Record::RunEnded { run, outcome: Outcome::Parked { path: vpc(), reason: Reason::Denied, failure }, at },
     ]
 }
@@ -116,5 +151,5 @@ pub(crate) fn one_of_each() -> Vec<Record> {
 #[test]
 fn the_list_has_every_kind() {
     let kinds: HashSet<_> = one_of_each().iter().map(std::mem::discriminant).collect();
-    assert_eq!(kinds.len(), 13);
+    assert_eq!(kinds.len(), 21);
 }

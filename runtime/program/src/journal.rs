@@ -1,4 +1,4 @@
-use crate::{Record, Time};
+use crate::{Class, Failure, Record, Time, Value};
 use std::fmt;
 
 /// A record with its place in the journal.
@@ -25,6 +25,16 @@ pub trait Journal: Send {
     /// # Errors
     /// When they could not be made durable, or when somebody else holds the deployment by now.
     fn append(&mut self, records: &[Record], now: Time) -> Result<(), JournalError>;
+
+    /// Answers one of Galley's own read-only actions, such as `galley.deployment`: what stands beside this journal. One
+    /// that stands alone knows of nothing else.
+    ///
+    /// # Errors
+    /// When there is no such thing.
+    fn ask(&mut self, action: &str, input: &Value) -> Result<Value, Failure> {
+        let _ = input;
+        Err(Failure::new(Class::Missing, "E7340", format!("{action} finds nothing: this journal stands alone")))
+    }
 
     /// Says that the run is still at work, while it waits and has nothing to write. A journal that nobody else can take
     /// has nothing to renew. `now` is the time of day.

@@ -65,7 +65,7 @@ pub use recipe::{
     Parameter, Program, Recipe, RecipeKind, Require, Retry, Statement, StepStatement, Try, UndoRule, Validate, Wait,
     WaitFor,
 };
-pub use record::{Answer, Before, How, Outcome, Purpose, Reason, Record};
+pub use record::{Answer, Before, How, Outcome, PlannedCall, Purpose, Reason, Record};
 pub use secret::Secret;
 pub use shape::{Fields, Mismatch, Shape, Size};
 pub use source::{Source, Sources};

@@ -30,6 +30,36 @@ impl StepPath {
         }
         Self(path.into())
     }
+
+    /// Whether it is that step, or one within it.
+    #[must_use]
+    pub fn within(&self, step: &StepPath) -> bool {
+        let rest = self.0.strip_prefix(step.as_str());
+        rest.is_some_and(|rest| step.0.is_empty() || rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The step of the recipe at `base` that this path lies in: itself, or the one that it is a part of.
+    #[must_use]
+    pub fn unit(&self, base: &StepPath) -> StepPath {
+        let skipped = if base.0.is_empty() { 0 } else { base.0.len() + 1 };
+        let mut depth = 0_usize;
+        let end = self.0.char_indices().skip_while(|(index, _)| *index < skipped).find(|(_, letter)| {
+            match letter {
+                '[' => depth += 1,
+                ']' => depth = depth.saturating_sub(1),
+                '/' => return depth == 0,
+                _ => {}
+            }
+            false
+        });
+        end.map_or_else(|| self.clone(), |(index, _)| StepPath(self.0[..index].into()))
+    }
+
+    /// The same path with `to` in place of its beginning `from`; `None` where it does not lie within that.
+    #[must_use]
+    pub fn moved(&self, from: &StepPath, to: &StepPath) -> Option<StepPath> {
+        self.within(from).then(|| StepPath(format!("{to}{}", &self.0[from.0.len()..]).into()))
+    }
 }
 
 impl From<&str> for StepPath {
@@ -41,5 +71,21 @@ impl From<&str> for StepPath {
 impl fmt::Display for StepPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_knows_the_step_that_it_is_a_part_of() {
+        let path = StepPath::from("cluster/group[a/b][c]/ng/role");
+        assert_eq!(path.unit(&"cluster".into()).as_str(), "cluster/group[a/b][c]");
+        assert_eq!(path.unit(&StepPath::default()).as_str(), "cluster");
+        assert_eq!(path.unit(&"cluster/group[a/b][c]/ng".into()), path);
+        assert!(path.within(&"cluster/group[a/b][c]".into()) && !path.within(&"cluster/gr".into()));
+        let moved = path.moved(&"cluster/group[a/b][c]".into(), &"cluster/pool".into());
+        assert_eq!(moved.expect("lies within").as_str(), "cluster/pool/ng/role");
     }
 }

@@ -1,4 +1,5 @@
 use crate::{ActionSpec, Class, Digest, Expression, Hook, Place, SourceId, Sources, Type};
+use serde::{Deserialize, Serialize};
 use std::{sync::Arc, time::Duration};
 
 /// A program that was checked: every name is resolved, every call is typed, what can be seen without AWS is right.
@@ -186,7 +187,7 @@ pub enum OnFailure {
 }
 
 /// `retry = { attempts, on, backoff, max_backoff, jitter }`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retry {
     /// At most this many tries in all.
     pub attempts: u32,
@@ -201,7 +202,7 @@ pub struct Retry {
 }
 
 /// Growing pauses: each is twice the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Backoff {
     /// The first pause.
     pub first: Duration,

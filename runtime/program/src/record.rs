@@ -1,4 +1,4 @@
-use crate::{Digest, Failure, Place, RunId, StepPath, Time, Token, Value};
+use crate::{Digest, Failure, Place, Retry, RunId, StepPath, Time, Token, Value};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -15,6 +15,9 @@ pub enum Record {
         purpose: Purpose,
         /// Over all sources; they are stored under their own digests.
         recipe: Digest,
+        /// The recipe's name; older records do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recipe_name: Option<String>,
         /// The parameters, defaults left out.
         parameters: Value,
         /// Which cloud: `aws` or `simulator`.
@@ -23,6 +26,12 @@ pub enum Record {
         region: Option<String>,
         /// The account of the run, where it is known.
         account: Option<String>,
+        /// Where the cloud is: `aws`, another address, or the file of a simulated world; older records do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        world: Option<String>,
+        /// The role that the recipe wants to act as, where it names one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<String>,
         /// The version of this program.
         version: String,
         /// When.
@@ -84,6 +93,12 @@ pub enum Record {
         /// How long to wait until ready, where the recipe says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         timeout: Option<Duration>,
+        /// When to try again, where the recipe says so: a resume tries as the run would have.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry: Option<Retry>,
+        /// Whether the recipe has an undo of its own for the step: until that is planned, nothing else takes it back.
+        #[serde(default, skip_serializing_if = "is_false")]
+        own_undo: bool,
         /// When.
         at: Time,
     },
@@ -137,6 +152,90 @@ pub enum Record {
         ordinal: u64,
         /// Their ids.
         ids: Vec<String>,
+        /// When.
+        at: Time,
+    },
+    /// What was made more than once is taken back: nothing of that intent stands any more.
+    ExtrasGone {
+        /// The step.
+        path: StepPath,
+        /// Of which intent.
+        ordinal: u64,
+        /// When.
+        at: Time,
+    },
+    /// A step with an `undo { .. }` of its own is done: these calls take it back, in this order. They are worked out now,
+    /// so that an undo needs no program.
+    UndoPlanned {
+        /// The step.
+        path: StepPath,
+        /// What an undo calls.
+        calls: Vec<PlannedCall>,
+        /// When.
+        at: Time,
+    },
+    /// A step that was known under another name is taken over: the recipe says `formerly`.
+    StepRenamed {
+        /// Its name so far.
+        from: StepPath,
+        /// Its name from now on.
+        path: StepPath,
+        /// When.
+        at: Time,
+    },
+    /// An `approve` was reached: the question as it is asked, evaluated once.
+    ApprovalAsked {
+        /// The `approve`.
+        path: StepPath,
+        /// The question.
+        text: String,
+        /// When it counts as refused; without it, it stands.
+        until: Option<Time>,
+        /// When.
+        at: Time,
+    },
+    /// A person answered the question of an `approve`, or nobody did in time.
+    ApprovalAnswered {
+        /// The `approve`.
+        path: StepPath,
+        /// Yes or no.
+        approved: bool,
+        /// Who: `user@host`; empty where the time was over.
+        by: String,
+        /// What they say about it.
+        comment: Option<String>,
+        /// When.
+        at: Time,
+    },
+    /// A step failed inside a `try`: its `catch` comes, in this process and in every later one. There is one for each
+    /// step that failed; the first is the failure that `catch` sees.
+    TryCaught {
+        /// The `try`.
+        path: StepPath,
+        /// The step that failed.
+        step: StepPath,
+        /// Why.
+        failure: Failure,
+        /// When.
+        at: Time,
+    },
+    /// A step with `on_failure = warn` failed: its result is `null`, and the run goes on.
+    FailureWaived {
+        /// The step with that option.
+        path: StepPath,
+        /// What failed: the same, or a step within it.
+        step: StepPath,
+        /// Why.
+        failure: Failure,
+        /// When.
+        at: Time,
+    },
+    /// A hook has something to say that does not stop the run.
+    Warned {
+        /// The `validate`.
+        path: StepPath,
+        /// What it says.
+        text: String,
         /// When.
         at: Time,
     },
@@ -196,6 +295,14 @@ impl Record {
             | Record::StatusSeen { at, .. }
             | Record::ActionAnswered { at, .. }
             | Record::ExtrasSeen { at, .. }
+            | Record::ExtrasGone { at, .. }
+            | Record::UndoPlanned { at, .. }
+            | Record::StepRenamed { at, .. }
+            | Record::ApprovalAsked { at, .. }
+            | Record::ApprovalAnswered { at, .. }
+            | Record::TryCaught { at, .. }
+            | Record::FailureWaived { at, .. }
+            | Record::Warned { at, .. }
             | Record::WaitStarted { at, .. }
             | Record::WaitFinished { at, .. }
             | Record::UndoSkipped { at, .. }
@@ -215,12 +322,40 @@ impl Record {
             | Record::StatusSeen { path, .. }
             | Record::ActionAnswered { path, .. }
             | Record::ExtrasSeen { path, .. }
+            | Record::ExtrasGone { path, .. }
+            | Record::UndoPlanned { path, .. }
+            | Record::StepRenamed { path, .. }
+            | Record::ApprovalAsked { path, .. }
+            | Record::ApprovalAnswered { path, .. }
+            | Record::TryCaught { path, .. }
+            | Record::FailureWaived { path, .. }
+            | Record::Warned { path, .. }
             | Record::WaitStarted { path, .. }
             | Record::WaitFinished { path, .. }
             | Record::UndoSkipped { path, .. } => Some(path),
             Record::RunStarted { .. } | Record::RunEnded { .. } => None,
         }
     }
+}
+
+/// One call of an undo that a recipe wrote itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannedCall {
+    /// Its own path, below that of the step.
+    pub path: StepPath,
+    /// The action.
+    pub action: String,
+    /// Its input, without our tags.
+    pub request: Value,
+    /// Its region.
+    pub region: String,
+    /// Its account, where it is known.
+    pub account: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it in this form")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// What a call is made for.
@@ -327,4 +462,8 @@ pub enum Reason {
     Timeout,
     /// A decision: what happened to the call cannot be found out, or the live value is no longer ours.
     Decision,
+    /// The answer to an `approve`.
+    Approval,
+    /// A hook that works: it was stopped at a limit, or is broken.
+    Hook,
 }

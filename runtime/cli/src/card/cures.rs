@@ -57,6 +57,21 @@ const OURS: &[(&str, &str, &str)] = &[
     ("E7120", "the step was done with other inputs, and a standing step is not changed", MEND),
     ("E7131", "a `require` of the recipe does not hold", MEND),
     ("E7132", "two rounds of a loop have the same key", "undo, let `by` tell the rounds apart, then run again"),
+    ("E7133", "the recipe says `fail` here", MEND),
+    ("E7142", "the run was killed before the recipe's own undo was worked out", "resume the run, then undo again"),
+    (
+        "E7143",
+        "AWS made it twice, and gives no way to take one of them back by its tag",
+        "delete it by hand, then undo again",
+    ),
+    ("E7151", "the recipe asks before it goes on", "galley approve or galley reject"),
+    ("E7152", "a person said no, or nobody answered in time", "undo what stands; a new run asks again"),
+    (
+        "E7340",
+        "the deployment that the recipe reads does not stand here",
+        "run it first, or mend the name; then resume",
+    ),
+    ("E5101", "what the recipe is given breaks a rule of a hook", MEND),
     ("E7141", "somebody changed the value after us", "look at it by hand, put it right, then undo again"),
 ];
 

@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub(crate) began: Time,
     /// Whether time was simulated.
     pub(crate) simulated: bool,
+    /// Whether it was a procedure, whose deployment is closed with its run.
+    pub(crate) keeps_nothing: bool,
 }
 
 /// So many things are listed; the rest is counted.
@@ -40,9 +42,12 @@ pub(crate) fn card(outcome: &Outcome, story: &Story, subject: &Subject, now: Tim
         Outcome::Finished { .. } => {
             let time = card.time(now);
             card.title(Tone::Good, Glyph::Done, &format!("{} is done in {time}", subject.name));
+            card.warnings(story);
             card.things(story);
             card.command("look at it", "show");
-            card.command("take back", "undo");
+            if !subject.keeps_nothing {
+                card.command("take back", "undo");
+            }
         }
         Outcome::Undone => {
             let time = card.time(now);
@@ -61,8 +66,19 @@ pub(crate) fn card(outcome: &Outcome, story: &Story, subject: &Subject, now: Tim
             let what = if path.as_str().is_empty() { &subject.name } else { path.as_str() };
             card.title(Tone::Bad, Glyph::Failed, &format!("{what} failed"));
             card.failure(path, failure, story);
+            card.warnings(story);
             card.state(story);
             card.go_on(undo);
+        }
+        Outcome::Parked { path, reason: Reason::Approval, failure } => {
+            card.title(Tone::Busy, Glyph::Wait, &format!("{path} asks: {}", failure.message));
+            if let Some(until) = story.questions.get(path).and_then(|question| question.until) {
+                card.line("until", &format!("{until}, then it counts as refused"));
+            }
+            card.warnings(story);
+            card.state(story);
+            card.command("say yes", "approve");
+            card.command("say no", "reject");
         }
         Outcome::Parked { path, reason, failure } => {
             let waits = match reason {
@@ -70,9 +86,12 @@ pub(crate) fn card(outcome: &Outcome, story: &Story, subject: &Subject, now: Tim
                 Reason::Limit => "for a higher quota",
                 Reason::Timeout => "because its time is over; AWS goes on",
                 Reason::Decision => "for a decision",
+                Reason::Approval => "for an answer",
+                Reason::Hook => "for a hook that works",
             };
             card.title(Tone::Bad, Glyph::Wait, &format!("{path} waits {waits}"));
             card.failure(path, failure, story);
+            card.warnings(story);
             card.state(story);
             card.go_on(undo);
         }
@@ -119,6 +138,13 @@ impl Card<'_> {
         let advice = advice(failure);
         self.line("likely", advice.cause);
         self.line("cure", advice.cure);
+    }
+
+    /// What did not stop the run, and somebody should know.
+    fn warnings(&mut self, story: &Story) {
+        for (path, text) in &story.warnings {
+            self.line("warning", &format!("{path}: {text}"));
+        }
     }
 
     /// What exists, and what nobody knows yet.
@@ -168,8 +194,16 @@ impl Card<'_> {
     fn command(&mut self, label: &str, verb: &str) {
         let name = quoted(&self.subject.name);
         let mut words = format!("galley {verb} {name}");
+        if verb == "reject" {
+            words.push_str(" --comment WHY");
+        }
         // `show` reads the store and nothing else.
-        for option in self.subject.again.iter().filter(|option| verb != "show" || option.starts_with("--store")) {
+        for option in self
+            .subject
+            .again
+            .iter()
+            .filter(|option| !matches!(verb, "show" | "reject") || option.starts_with("--store"))
+        {
             words.push(' ');
             words.push_str(option);
         }

@@ -17,7 +17,7 @@ fn network(path: &str, ordinal: u64) -> [Record; 2] {
 fn shown(outcome: &Outcome, records: &[Record], again: &[&str]) -> String {
     let (terminal, _, people) = terminal(true);
     let again = again.iter().map(|option| (*option).to_owned()).collect();
-    let subject = Subject { name: "demo".into(), again, began: at(0), simulated: true };
+    let subject = Subject { name: "demo".into(), again, began: at(0), simulated: true, keeps_nothing: false };
     terminal.say(&card(outcome, &Story::of(records), &subject, at(852), &terminal));
     people.text()
 }

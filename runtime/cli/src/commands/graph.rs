@@ -57,7 +57,7 @@ pub(crate) fn graph(command: &Graph, host: &Host) -> Ending {
 
 fn state(state: &story::State) -> State {
     match state {
-        story::State::Running | story::State::Undoing => State::Running,
+        story::State::Running | story::State::Asked | story::State::Undoing => State::Running,
         story::State::Done | story::State::Found | story::State::Kept(_) => State::Done,
         story::State::Failed(_) => State::Failed,
         story::State::Undone => State::Undone,

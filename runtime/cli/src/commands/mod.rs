@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod approve;
 pub(crate) mod check;
 pub(crate) mod doc;
 pub(crate) mod eval;
@@ -8,6 +9,8 @@ pub(crate) mod fmt;
 pub(crate) mod graph;
 pub(crate) mod help;
 pub(crate) mod plan;
+mod procedure;
+pub(crate) mod reject;
 pub(crate) mod repl;
 pub(crate) mod resume;
 pub(crate) mod run;
@@ -37,6 +40,8 @@ pub(crate) fn perform(arguments: Arguments, host: &Host) -> Ending {
         Command::Plan(command) => plan::plan(&command, host),
         Command::Run(command) => run::run(&command, host),
         Command::Resume(command) => resume::resume(&command, host),
+        Command::Approve(command) => approve::approve(&command, host),
+        Command::Reject(command) => reject::reject(&command, host),
         Command::Undo(command) => undo::undo(&command, host),
         Command::Runs(command) => runs::runs(&command, host),
         Command::Show(command) => show::show(&command, host),

@@ -56,26 +56,34 @@ pub(crate) fn resume(command: &Resume, host: &Host) -> Ending {
             Ok(Exit::Ok)
         }
         (Purpose::Forward, Some(Outcome::Failed { .. } | Outcome::Parked { .. } | Outcome::Interrupted) | None) => {
-            forward(command, host, &store, deployment)
+            forward(&command.cloud, &command.driving, &command.simulation, host, &store, deployment)
         }
     }
 }
 
-fn forward(command: &Resume, host: &Host, store: &Store, deployment: Deployment) -> Ending {
+/// Goes on with a run that is not finished.
+pub(super) fn forward(
+    options: &Cloud,
+    driving: &Driving,
+    simulation: &Simulation,
+    host: &Host,
+    store: &Store,
+    deployment: Deployment,
+) -> Ending {
     let Some(last) = deployment.story.last().cloned() else { return Ok(Exit::Ok) };
     let program = recipe::from_store(&store.sources(&deployment.info.id, &last.id)?, host)?;
     let given: Map = last.parameters.as_map().cloned().unwrap_or_default();
     let parameters = bind(&program.recipe, &given).map_err(|problems| no_longer_fit(&problems))?;
-    let cloud = super::cloud(command.cloud.name, Some(&deployment))?;
+    let cloud = super::cloud(options.name, Some(&deployment))?;
     super::block_on(async {
         let wish = Wish {
             cloud,
-            options: &command.cloud,
-            simulation: &command.simulation,
+            options,
+            simulation,
             named: place::named(&program, &parameters),
             last: Some(&last),
             since: deployment.last_time(),
-            yes: command.driving.yes,
+            yes: driving.yes,
             deployment: format!("{} (goes on with run {}, {})", deployment.info.name, last.id, how_it_stopped(&last)),
         };
         let connection = connect(wish, store, host).await?;
@@ -89,8 +97,9 @@ fn forward(command: &Resume, host: &Host, store: &Store, deployment: Deployment)
             given,
             parameters,
             connection,
-            driving: &command.driving,
-            again: again(host, &command.cloud, &command.simulation),
+            driving,
+            approves: simulation.approves,
+            again: again(host, options, simulation),
         };
         session.drive().await
     })

@@ -1,4 +1,4 @@
-use super::Ending;
+use super::{Ending, procedure};
 use crate::{
     Exit,
     arguments::{Cloud, Driving, Events, Parameters, Simulation},
@@ -16,7 +16,7 @@ use crate::{
     watch::Ndjson,
 };
 use galley_journal::Store;
-use galley_program::{Outcome, Program, Purpose, RunId, Sources, Time};
+use galley_program::{Outcome, Program, Purpose, RecipeKind, RunId, Sources, Time};
 use std::{path::PathBuf, sync::Arc};
 
 /// Run a recipe, or go on with its interrupted run.
@@ -46,8 +46,11 @@ pub(crate) struct Run {
 pub(crate) fn run(command: &Run, host: &Host) -> Ending {
     let program = recipe::from_file(&command.file, host)?;
     let bound = parameters(&command.parameters, &program)?;
-    let name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
+    let mut name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
     let store = host.store()?;
+    if program.recipe.kind == RecipeKind::Procedure {
+        name = procedure::name(&store, &name, &program.sources, &place::record(&bound.given))?;
+    }
     let standing = Deployment::standing(&store, &name)?;
     let cloud = super::cloud(command.cloud.name, standing.as_ref())?;
     let Some(standing) = standing else {
@@ -130,6 +133,7 @@ fn start(
             parameters: bound.all,
             connection,
             driving: &command.driving,
+            approves: command.simulation.approves,
             again: again(host, &command.cloud, &command.simulation),
         };
         session.drive().await
@@ -137,7 +141,7 @@ fn start(
 }
 
 /// Whether two programs are made of the same texts, whatever their files are called.
-fn same_texts(left: &Sources, right: &Sources) -> bool {
+pub(super) fn same_texts(left: &Sources, right: &Sources) -> bool {
     left.0.iter().map(|source| &source.text).eq(right.0.iter().map(|source| &source.text))
 }
 

@@ -19,7 +19,10 @@ pub(crate) struct Runs {
 pub(crate) fn runs(command: &Runs, host: &Host) -> Ending {
     let store = host.store()?;
     let mut deployments = store.deployments()?;
-    deployments.retain(|info| command.all || info.closed.is_none());
+    // A procedure's deployment is closed with its run, and is not undone.
+    let finished =
+        |info: &DeploymentInfo| info.last_run.as_ref().is_some_and(|run| run.ending == Some(RunEnding::Finished));
+    deployments.retain(|info| command.all || info.closed.is_none() || finished(info));
     let mut listed = Vec::new();
     for info in deployments {
         let runs = store.runs(&info.id)?;

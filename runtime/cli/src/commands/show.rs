@@ -9,11 +9,12 @@ use crate::{
     deployment::{Deployment, meant},
     host::Host,
     length::took,
-    story::{Run, State, Step},
+    story::{Question, Run, State, Step},
     table::table,
     terminal::Glyph,
 };
 use galley_journal::Held;
+use galley_program::StepPath;
 use serde_json::json;
 
 /// Show a deployment: its runs, its steps, its outputs.
@@ -71,6 +72,12 @@ pub(crate) fn text(deployment: &Deployment, held: Option<&Held>, unicode: bool) 
         lines.push(paint(Tone::Strong, "steps"));
         lines.extend(table(&story.steps.iter().map(|one| step(one, unicode)).collect::<Vec<_>>()));
     }
+    let questions: Vec<Vec<String>> = story.questions.iter().map(question).collect();
+    section(&mut lines, "questions", &questions);
+    let warnings = story.warnings.iter().map(|(path, text)| vec![format!("  {path}"), text.clone()]);
+    section(&mut lines, "warnings", &warnings.collect::<Vec<_>>());
+    let extras = story.extras.iter().map(|(path, ids)| vec![format!("  {path}"), ids.join(", ")]);
+    section(&mut lines, "made more than once", &extras.collect::<Vec<_>>());
     let outputs = deployment.outputs();
     if let Some(outputs) = outputs.as_map().filter(|outputs| !outputs.is_empty()) {
         lines.push(String::new());
@@ -78,6 +85,25 @@ pub(crate) fn text(deployment: &Deployment, held: Option<&Held>, unicode: bool) 
         lines.extend(outputs.iter().map(|(name, value)| format!("  {name} = {value}")));
     }
     lines
+}
+
+fn section(lines: &mut Vec<String>, title: &str, rows: &[Vec<String>]) {
+    if !rows.is_empty() {
+        lines.push(String::new());
+        lines.push(paint(Tone::Strong, title));
+        lines.extend(table(rows));
+    }
+}
+
+fn question((path, question): (&StepPath, &Question)) -> Vec<String> {
+    let answer = match (&question.answer, question.until) {
+        (Some((true, by)), _) => format!("approved by {by}"),
+        (Some((false, by)), _) if by.is_empty() => "not answered in time".to_owned(),
+        (Some((false, by)), _) => format!("rejected by {by}"),
+        (None, Some(until)) => format!("open until {}", moment(until)),
+        (None, None) => "open".to_owned(),
+    };
+    vec![format!("  {path}"), answer, question.text.clone()]
 }
 
 fn run(run: &Run, held: bool) -> Vec<String> {
@@ -94,6 +120,7 @@ fn run(run: &Run, held: bool) -> Vec<String> {
 fn step(step: &Step, unicode: bool) -> Vec<String> {
     let (glyph, tone) = match &step.state {
         State::Running | State::Undoing => (Glyph::Running, Tone::Busy),
+        State::Asked => (Glyph::Wait, Tone::Busy),
         State::Done => (Glyph::Done, Tone::Good),
         State::Found => (Glyph::Same, Tone::Quiet),
         State::Failed(_) => (Glyph::Failed, Tone::Bad),
@@ -104,7 +131,7 @@ fn step(step: &Step, unicode: bool) -> Vec<String> {
     let more = match &step.state {
         State::Failed(failure) => failure.to_string(),
         State::Kept(reason) => reason.clone(),
-        State::Running | State::Undoing | State::Done | State::Found | State::Undone => step.act.clone(),
+        State::Running | State::Asked | State::Undoing | State::Done | State::Found | State::Undone => step.act.clone(),
     };
     vec![
         format!("  {} {}", paint(tone, glyph.text(unicode)), step.path),
@@ -139,10 +166,23 @@ fn as_json(deployment: &Deployment, held: Option<&Held>) -> serde_json::Value {
             })
         })
         .collect();
+    let questions: Vec<_> = story
+        .questions
+        .iter()
+        .map(|(path, question)| {
+            json!({
+                "path": path, "text": question.text, "until": question.until.map(|time| time.to_string()),
+                "approved": question.answer.as_ref().map(|answer| answer.0),
+                "by": question.answer.as_ref().map(|answer| answer.1.clone()),
+            })
+        })
+        .collect();
+    let warnings: Vec<_> = story.warnings.iter().map(|(path, text)| json!({ "path": path, "text": text })).collect();
     json!({
         "name": info.name, "id": info.id, "cloud": info.cloud, "created": info.created.to_string(),
         "closed": info.closed.map(|time| time.to_string()),
         "held_by": held.and_then(|held| held.holder.as_ref()).map(ToString::to_string),
         "runs": runs, "steps": steps, "outputs": deployment.outputs(),
+        "questions": questions, "warnings": warnings, "made_twice": story.extras,
     })
 }

@@ -53,7 +53,12 @@ pub(super) fn go_on(
         return Ok(Exit::Ok);
     };
     if deployment.info.closed.is_some() {
-        host.terminal.say(&format!("deployment {name}: nothing to do; it is undone"));
+        let why = if matches!(last.outcome, Some(Outcome::Finished { .. })) {
+            "it was a procedure, which keeps nothing; its run is over"
+        } else {
+            "it is undone"
+        };
+        host.terminal.say(&format!("deployment {name}: nothing to do; {why}"));
         return Ok(Exit::Ok);
     }
     deployment.free(store)?;
@@ -91,6 +96,7 @@ pub(super) fn go_on(
             given,
             connection,
             driving,
+            approves: false,
             again: again(host, options, simulation),
         };
         session.drive().await

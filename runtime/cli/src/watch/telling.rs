@@ -77,6 +77,37 @@ pub(crate) fn tell(record: &Record, earlier: &Earlier, story: &Story) -> Option<
             let words = format!("made more than once; these are extra: {}", ids.join(", "));
             Some(Telling::Changed(Sentence::new(Glyph::Failed, path, words)))
         }
+        Record::ExtrasGone { path, .. } => {
+            Some(Telling::Ended(Sentence::new(Glyph::Undone, path, "what was made too often is gone")))
+        }
+        Record::UndoPlanned { path, calls, .. } => {
+            let calls = crate::card::counted(calls.len(), "call");
+            Some(Telling::Changed(Sentence::new(Glyph::Same, path, format!("has an undo of its own: {calls}"))))
+        }
+        Record::StepRenamed { from, path: to, .. } => {
+            Some(Telling::Ended(Sentence::new(Glyph::Same, to, format!("was called {from}"))))
+        }
+        Record::ApprovalAsked { path, text, .. } => {
+            Some(Telling::Began(Sentence::new(Glyph::Wait, path, format!("asks: {text}"))))
+        }
+        Record::ApprovalAnswered { path, approved, by, comment, .. } => {
+            let comment = comment.as_ref().map(|comment| format!(": {comment}")).unwrap_or_default();
+            Some(Telling::Ended(match (approved, by.is_empty()) {
+                (true, _) => Sentence::new(Glyph::Done, path, format!("approved by {by}{comment}")),
+                (false, true) => Sentence::new(Glyph::Failed, path, "nobody answered in time"),
+                (false, false) => Sentence::new(Glyph::Failed, path, format!("rejected by {by}{comment}")),
+            }))
+        }
+        Record::TryCaught { path, step, .. } => {
+            Some(Telling::Ended(Sentence::new(Glyph::Wait, path, format!("catches the failure of {step}"))))
+        }
+        Record::FailureWaived { path, .. } => {
+            let words = "failed, and may: the run goes on without it";
+            Some(Telling::Ended(Sentence::new(Glyph::Wait, path, words)))
+        }
+        Record::Warned { path, text, .. } => {
+            Some(Telling::Ended(Sentence::new(Glyph::Wait, path, format!("warning: {text}"))))
+        }
         Record::WaitStarted { path, until, at } => {
             let words = format!("waiting, {} at most", length(until.since(*at)));
             Some(Telling::Began(Sentence::new(Glyph::Wait, path, words)))

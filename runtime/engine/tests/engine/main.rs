@@ -2,4 +2,5 @@
 
 mod crash;
 mod decisions;
+mod statements;
 mod toy;

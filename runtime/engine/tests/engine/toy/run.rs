@@ -1,6 +1,6 @@
 use super::{Toys, find};
 use galley_engine::{Machine, Pace, Setting};
-use galley_program::{DeploymentId, Digest, Map, Outcome, Program, RunId, Stored, Time};
+use galley_program::{DeploymentId, Digest, Map, Outcome, Program, Reason, Record, RunId, StepPath, Stored, Time};
 use std::time::Duration;
 
 /// A journal, a cloud and a time, over which machines come and go.
@@ -48,6 +48,33 @@ impl Bench {
     pub(crate) fn finish(&mut self, program: &Program, crash: &mut Crash) -> Outcome {
         self.until_ended(crash, |bench, crash| {
             let machine = Machine::resume(program, bench.setting(), &bench.remembered());
+            bench.drive(machine, crash)
+        })
+    }
+
+    /// The same, by a person who says yes to every question.
+    pub(crate) fn finish_with_yes(&mut self, program: &Program, crash: &mut Crash) -> Outcome {
+        for _ in 0..10 {
+            match self.finish(program, crash) {
+                Outcome::Parked { path, reason: Reason::Approval, .. } => self.answer(&path, true),
+                outcome => return outcome,
+            }
+        }
+        panic!("it asks and asks");
+    }
+
+    /// What `galley approve` and `galley reject` write down.
+    pub(crate) fn answer(&mut self, path: &StepPath, approved: bool) {
+        let (path, by, comment) = (path.clone(), "ada@bridge".to_owned(), Some("my word".to_owned()));
+        let record = Record::ApprovalAnswered { path, approved, by, comment, at: self.now };
+        self.records.push(Stored { sequence: self.records.len() as u64 + 1, record });
+    }
+
+    /// Undoes with the program at hand, as the command line does.
+    pub(crate) fn undo_of(&mut self, program: &Program, crash: &mut Crash) -> Outcome {
+        self.runs += 1;
+        self.until_ended(crash, |bench, crash| {
+            let machine = Machine::undo_of(program, bench.setting(), &bench.remembered());
             bench.drive(machine, crash)
         })
     }
@@ -108,6 +135,8 @@ impl Bench {
             cloud: "toy".to_owned(),
             region: "here".to_owned(),
             account: None,
+            world: None,
+            role: None,
             version: "0".to_owned(),
             pace: Pace { settle: Duration::from_secs(5), ..Pace::default() },
             actions: find,
