@@ -18,7 +18,8 @@ impl Builder<'_, '_> {
         } else {
             Answer::Value(self.expression(answer)?)
         };
-        Ok(Mock { act, matching, answer, span })
+        let options = self.options_if(&mut cursor)?;
+        Ok(Mock { act, matching, answer, options, span })
     }
 
     pub(super) fn plan(&mut self, pair: Pair<'_, Rule>) -> Built<Plan> {

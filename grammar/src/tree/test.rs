@@ -1,7 +1,7 @@
 use super::{Expression, Name, Path, Record, Text};
 use crate::Span;
 
-/// `mock aws.ec2.describe_vpcs { matching } => answer`
+/// `mock aws.ec2.describe_vpcs { matching } => answer with { times }`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mock {
     /// Which action.
@@ -10,6 +10,8 @@ pub struct Mock {
     pub matching: Option<Record>,
     /// What they get.
     pub answer: Answer,
+    /// After `with`.
+    pub options: Option<Record>,
     /// All of it.
     pub span: Span,
 }
