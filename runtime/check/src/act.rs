@@ -125,7 +125,7 @@ impl Checker<'_> {
         }
     }
 
-    fn recipe_named(&mut self, path: &Path) -> Option<Arc<RecipeFacts>> {
+    pub(crate) fn recipe_named(&mut self, path: &Path) -> Option<Arc<RecipeFacts>> {
         let place = self.place(path.span);
         let name = path.to_string();
         let (file, last) = match path.names.as_slice() {

@@ -1,6 +1,6 @@
 use crate::{checker::Checker, modules::Modules};
 use galley_grammar::Diagnostic;
-use galley_program::{Outline, Program, Source, Sources};
+use galley_program::{Outline, Program, Source, Sources, Test};
 use std::sync::Arc;
 
 /// What checking gave.
@@ -10,6 +10,8 @@ pub struct Checked {
     pub program: Option<Program>,
     /// What the file itself declares (of several, the first), as far as it is right.
     pub outline: Outline,
+    /// The tests of the files that were named; none of them can be run where there is an error.
+    pub tests: Vec<Test>,
     /// Every file that was read, for showing the diagnostics.
     pub sources: Sources,
     /// What there is to say, in the order of the files and of the lines in them.
@@ -30,14 +32,14 @@ pub fn check_recipe(entry: Source, modules: &dyn Modules, name: Option<&str>) ->
     checker.check_all(&[file]);
     let recipe = checker.entry_recipe(file, name);
     let outline = checker.outline(file);
-    let Checker { sources, report, .. } = checker;
+    let Checker { sources, report, tests, .. } = checker;
     let diagnostics = report.finish();
     let errors = diagnostics.iter().any(Diagnostic::is_error);
     let program = recipe.filter(|_| !errors).map(|recipe| {
         let digest = sources.digest();
         Program { recipe, sources: Arc::new(sources.clone()), digest }
     });
-    Checked { program, outline, sources, diagnostics }
+    Checked { program, outline, tests, sources, diagnostics }
 }
 
 /// Checks a file and all it imports, whether or not it holds a recipe to run: for modules of constants and types.
@@ -59,6 +61,6 @@ pub fn check_files(entries: Vec<Source>, modules: &dyn Modules) -> Checked {
     }
     checker.check_all(&files);
     let outline = files.first().map(|file| checker.outline(*file)).unwrap_or_default();
-    let Checker { sources, report, .. } = checker;
-    Checked { program: None, outline, sources, diagnostics: report.finish() }
+    let Checker { sources, report, tests, .. } = checker;
+    Checked { program: None, outline, tests, sources, diagnostics: report.finish() }
 }

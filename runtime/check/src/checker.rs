@@ -2,9 +2,10 @@ use crate::{
     declarations::File,
     modules::{FILES_MOST, Modules},
     report::Report,
+    test::Rehearsals,
 };
 use galley_evaluate::DEPTH_MOST;
-use galley_program::{Hook, Place, SourceId, Sources, Type, Value};
+use galley_program::{Hook, Place, SourceId, Sources, Test, Type, Value};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
@@ -21,6 +22,10 @@ pub(crate) struct Checker<'a> {
     /// The scripts of hooks, compiled; `None` for one that is wrong.
     pub(crate) scripts: BTreeMap<SourceId, Option<Arc<dyn Hook>>>,
     pub(crate) report: Report,
+    /// How many files were named; they come first.
+    pub(crate) named: usize,
+    /// The tests of the files that were named.
+    pub(crate) tests: Vec<Test>,
     /// What belongs to the item that is checked now. Items are checked when they are first needed, so this is put
     /// aside while another one is.
     pub(crate) local: Local,
@@ -51,6 +56,8 @@ pub(crate) struct Local {
     pub(crate) undoing: Option<Arc<str>>,
     /// Whether the item is a procedure.
     pub(crate) procedure: bool,
+    /// The plans and runs of a test.
+    pub(crate) rehearsals: Rehearsals,
     /// How many branches that may not be taken stand around this expression: a fault in one is not a mistake yet.
     pub(crate) undecided: usize,
     pub(crate) depth: usize,
@@ -108,6 +115,8 @@ impl<'a> Checker<'a> {
             files_most: FILES_MOST,
             scripts: BTreeMap::new(),
             report: Report::default(),
+            named: 1,
+            tests: Vec::new(),
             local: Local::default(),
         }
     }

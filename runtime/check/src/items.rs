@@ -7,7 +7,7 @@ use crate::{
     modules::FILES_MOST,
 };
 use galley_evaluate::{find, free_names};
-use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, TypeItem};
+use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, TestItem, TypeItem};
 use galley_program::{EnumType, Place, Recipe, RecordType, SourceId, Type, UserFunction};
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ const EDITIONS: &[i64] = &[2026];
 impl Checker<'_> {
     /// Checks every item of every file: those that were named, and those that they import.
     pub(crate) fn check_all(&mut self, entries: &[SourceId]) {
+        self.named = entries.len();
         self.files_most = FILES_MOST * entries.len().max(1);
         let mut file = 0;
         while file < self.files.len() {
@@ -167,8 +168,8 @@ impl Checker<'_> {
                 } else if let Item::Edition(item) = item {
                     edition = true;
                     this.edition(item);
-                } else if let Item::Test(_) = item {
-                    this.report.test_skipped(place);
+                } else if let Item::Test(item) = item {
+                    this.test_of_file(file, item);
                 } else if let Item::Action(_) = item {
                     this.report.not_supported(place, "declaring an `action`");
                 } else if let Item::Broken(_) = item {
@@ -180,6 +181,19 @@ impl Checker<'_> {
                 this.report.no_edition(Place { source: file, start: 0, end: 0 }, EDITIONS[EDITIONS.len() - 1]);
             }
         });
+    }
+
+    /// A test of the file that was named; those of files that it imports are theirs.
+    fn test_of_file(&mut self, file: SourceId, item: &TestItem) {
+        if file.0 as usize >= self.named {
+            return;
+        }
+        let Some(test) = self.within(file, |this| this.test_item(item)) else { return };
+        if let Some(before) = self.tests.iter().find(|known| known.title == test.title && known.place.source == file) {
+            let before = before.place;
+            self.report.declared_twice(test.place, &test.title, before);
+        }
+        self.tests.push(test);
     }
 
     fn unused_imports(&mut self, file: SourceId) {

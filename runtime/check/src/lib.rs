@@ -22,6 +22,7 @@ mod recipe;
 mod report;
 mod rules;
 mod statement;
+mod test;
 mod written;
 
 pub use checked::{Checked, check, check_file, check_files, check_recipe};

@@ -18,6 +18,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E7011", "a pattern and its values do not match"),
     ("E7012", "a value does not meet the condition of its type"),
     ("E7013", "a document has not the form that its place needs"),
+    ("E7014", "a plan or a run has no such step"),
     ("E7020", "a value is too large"),
     ("E7021", "an expression nests too deeply"),
     ("E7022", "an expression does too much"),
@@ -30,6 +31,15 @@ pub const CODES: &[(&str, &str)] = &[
 
 pub(crate) fn unknown_name(name: &str) -> Fault {
     Fault::new("E7001", format!("`{name}` has no value yet"))
+}
+
+pub(crate) fn no_step(path: &str, near: Option<&str>, others: &[&str]) -> Fault {
+    let has = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if others.is_empty() => "it has no steps".to_owned(),
+        None => format!("it has {}", others.join(", ")),
+    };
+    Fault::new("E7014", format!("there is no step `{path}`: {has}"))
 }
 
 pub(crate) fn overflow(what: &str) -> Fault {

@@ -16,7 +16,7 @@ mod types;
 pub use bind::{BindProblem, bind};
 pub use evaluation::evaluate;
 pub use faults::CODES;
-pub use functions::{FUNCTIONS, RANGE, SHARE, check_pattern, find};
+pub use functions::{FUNCTIONS, PATTERNS, RANGE, SHARE, STEP, STEPS, check_pattern, find};
 pub use limits::{DEPTH_MOST, LIST_ITEMS_MOST, OPERATIONS_MOST, TEXT_BYTES_MOST, VALUE_DEPTH_MOST, VALUE_WEIGHT_MOST};
 pub use operators::plain;
 pub use references::{free_names, is_closed, references};

@@ -1,12 +1,13 @@
 //! Which names an expression reads.
 
+use crate::functions::STEP;
 use galley_program::{Comprehension, Entry, Expression, ExpressionKind, Part};
 use std::{
     ops::ControlFlow::{self, Break, Continue},
     sync::Arc,
 };
 
-/// The longest references in an expression (`a`, `a.b`, `a.b[c]`) to names that it does not bind itself.
+/// The longest references in an expression (`a`, `a.b`, `a.b[c]`, `a.step("b").c`) to names that it does not bind itself.
 #[must_use]
 pub fn references(expression: &Expression) -> Vec<&Expression> {
     let mut found = Vec::new();
@@ -43,11 +44,11 @@ fn collect_names(reference: &Expression, names: &mut Vec<Arc<str>>) {
             collect_names(of, names);
             names.extend(free_names(index));
         }
+        ExpressionKind::Call(_, arguments) => names.extend(arguments.iter().flat_map(free_names)),
         ExpressionKind::Value(_)
         | ExpressionKind::Text(_)
         | ExpressionKind::List(_)
         | ExpressionKind::Record(_)
-        | ExpressionKind::Call(..)
         | ExpressionKind::UserCall(..)
         | ExpressionKind::Convert(..)
         | ExpressionKind::Refine(..)
@@ -69,6 +70,12 @@ fn chain_root<'e>(expression: &'e Expression, bound: &[Arc<str>]) -> Option<&'e 
         ExpressionKind::Index(of, index) => {
             let root = chain_root(of, bound)?;
             let local = free_names(index).iter().any(|name| bound.contains(name));
+            (!local).then_some(root)
+        }
+        // `p.step("net")` of a test is a part of `p`, as a field is.
+        ExpressionKind::Call(function, arguments) if *function == STEP => {
+            let root = chain_root(arguments.first()?, bound)?;
+            let local = arguments.iter().flat_map(free_names).any(|name| bound.contains(&name));
             (!local).then_some(root)
         }
         ExpressionKind::Value(_)

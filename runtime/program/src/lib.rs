@@ -28,7 +28,9 @@ mod record;
 mod secret;
 mod shape;
 mod source;
+mod steps;
 mod tags;
+mod test;
 mod time;
 mod token;
 mod types;
@@ -69,7 +71,11 @@ pub use record::{Answer, Before, How, Outcome, PlannedCall, Purpose, Reason, Rec
 pub use secret::Secret;
 pub use shape::{Fields, Mismatch, Shape, Size};
 pub use source::{Source, Sources};
+pub use steps::{PathStatement, path_pattern};
 pub use tags::{DEPLOYMENT, INTENT, NAME, RECIPE, RUN, STEP, is_ours, ours, tag_path};
+pub use test::{
+    Crash, CrashMoment, CrashPoint, Expect, Mock, MockAnswer, Rehearsal, RehearsalKind, Test, TestStatement,
+};
 pub use time::Time;
 pub use token::{DeploymentId, RunId, Token};
 pub use types::{Choice, EnumType, Field, RecordType, Refinement, Type};

@@ -54,6 +54,10 @@ impl Checker<'_> {
                     self.report.not_a_function(at, None);
                     return self.wrong_call(&call.arguments, place);
                 };
+                if let Some(rehearsed) = self.rehearsed(module) {
+                    let base = Name { text: module.clone(), span: of.span };
+                    return self.step_of(&rehearsed, &base, &call.arguments, name, place);
+                }
                 if self.binding(module).is_some() {
                     self.report.not_a_function(at, Some(&format!("{module}.{}", name.text)));
                     return self.wrong_call(&call.arguments, place);

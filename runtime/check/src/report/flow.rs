@@ -210,11 +210,6 @@ impl Report {
         self.add(maybe(at(found, place, ""), whole, ""));
     }
 
-    pub(crate) fn test_skipped(&mut self, place: Place) {
-        let found = Diagnostic::warning("L0003", "tests are not run yet");
-        self.add(at(found, place, "skipped"));
-    }
-
     pub(crate) fn never_null(&mut self, place: Place, kind: &Type) {
         let found = Diagnostic::warning("L0004", format!("this is `{kind}`, which is never nothing"));
         self.add(at(found, place, ""));

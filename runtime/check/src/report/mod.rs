@@ -3,6 +3,7 @@
 mod flow;
 mod hooks;
 mod names;
+mod tests;
 mod types;
 
 use galley_evaluate::Wrong;
@@ -27,6 +28,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E1013", "it is not clear which recipe is meant"),
     ("E1014", "a name is of another sort"),
     ("E1015", "an edition is not known"),
+    ("E1016", "a step is not known"),
     ("E2001", "a value is of another type"),
     ("E2002", "an input is missing"),
     ("E2003", "a text has not the form of its type"),
@@ -65,7 +67,6 @@ pub const CODES: &[(&str, &str)] = &[
     ("E5008", "a hook is declared with what it cannot have"),
     ("L0001", "a name is not used"),
     ("L0002", "an import is not used"),
-    ("L0003", "a test is not run yet"),
     ("L0004", "a value is never nothing"),
     ("L0005", "an attribute is not known"),
     ("L0006", "the edition is missing"),

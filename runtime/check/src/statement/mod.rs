@@ -119,7 +119,7 @@ impl Checker<'_> {
     }
 
     /// `let name: T = e`
-    fn let_statement(&mut self, binding: &Let) -> Statement {
+    pub(crate) fn let_statement(&mut self, binding: &Let) -> Statement {
         let wanted = binding.kind.as_ref().map(|kind| self.kind(kind));
         let typed = match &wanted {
             Some(Some(wanted)) => self.need(&binding.value, wanted),

@@ -64,7 +64,7 @@ impl Checker<'_> {
     }
 
     /// What stands in the input of something unknown counts as used, and nothing is said about it.
-    pub(super) fn mark_used(&mut self, record: &Record) {
+    pub(crate) fn mark_used(&mut self, record: &Record) {
         let mark = self.report.mark();
         for entry in &record.entries {
             match entry {

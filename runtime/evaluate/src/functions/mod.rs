@@ -30,6 +30,7 @@ mod replace;
 mod sha256;
 mod sort;
 mod split;
+mod step;
 mod string;
 mod sum;
 mod take;
@@ -37,6 +38,8 @@ mod to_json;
 mod upper;
 mod values;
 mod zones;
+
+pub use step::{PATTERNS, STEPS};
 
 use galley_program::Function;
 
@@ -90,6 +93,9 @@ pub static RANGE: &Function = &range::RANGE;
 pub static SHARE: &Function = &conversion::SHARE;
 
 pub use regex_match::check_pattern;
+
+/// What `p.step("net")` means in a test, where `p` is a plan or a run; a recipe does not call it by name.
+pub static STEP: &Function = &step::STEP;
 
 /// The built-in function of that name.
 #[must_use]
