@@ -30,11 +30,11 @@ impl Checker<'_> {
             self.report.computed_title(place);
             return None;
         };
+        self.local.test = true;
         let statements = self.scoped(|this| {
             let statements = item.body.statements.iter();
             statements.filter_map(|statement| this.test_statement(statement)).collect()
         });
-        self.local.rehearsals = Rehearsals::new();
         Some(Test { title: title.into(), statements, place })
     }
 

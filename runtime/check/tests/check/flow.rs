@@ -163,11 +163,6 @@ fn what_is_known_too_late() {
 }
 
 #[test]
-fn tests_are_not_run_yet() {
-    assert_snapshot!(said("edition 2026\ntest \"t\" { expect 1 == 1 }\nrecipe r { }"), @r#"L0003 2:1 `test "t" { expect 1 == 1 }`: tests are not run yet [skipped]"#);
-}
-
-#[test]
 fn numbers_out_of_range() {
     assert_snapshot!(within("parallel max 0 { }"), @r"
     E4010 1:43 `0`: `max` is 0: nothing would ever run

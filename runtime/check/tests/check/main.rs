@@ -12,6 +12,7 @@ mod refined;
 mod samples;
 mod secrets;
 mod statements;
+mod tests;
 mod types;
 
 use galley_check::{Checked, Modules, NotFound, check};

@@ -1,6 +1,6 @@
 use super::kit::{as_map, as_text, no_more_than, text};
 use crate::{faults, nearest::nearest};
-use galley_program::{Function, Type, Value, path_pattern};
+use galley_program::{Function, Type, path_pattern};
 
 /// Under this name the value of a plan or a run holds its steps, by their paths. No field has it.
 pub const STEPS: &str = "step()";
@@ -41,6 +41,7 @@ pub(crate) static STEP: Function = Function {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use galley_program::Value;
 
     #[test]
     fn a_step_is_found_by_its_path_and_a_misspelt_one_is_told_its_neighbour() {
