@@ -8,11 +8,6 @@ use galley_program::{Place, Recipe, Value};
 const LISTED_MOST: usize = 8;
 
 impl Report {
-    pub(crate) fn computed_title(&mut self, place: Place) {
-        let found = Diagnostic::error("E2010", "the title of a test has values in it");
-        self.add(at(found, place, "").help("write plain text: reports and --filter go by it"));
-    }
-
     pub(crate) fn not_in_tests(&mut self, place: Place, statement: &str) {
         let found = Diagnostic::error("E4007", format!("`{statement}` cannot stand in a test"));
         let found = at(found, place, "");

@@ -49,13 +49,12 @@ impl Checker<'_> {
         let wanted = Arc::new(RecordType { name: "with".into(), doc: "".into(), fields });
         let place = self.place(options.span);
         let typed = self.record_of_type(options, &wanted, Owner::Options("with"), place, place);
-        let times = self.option_value(&typed.expression, "times").and_then(|(times, at)| match times {
-            Value::Int(times) if times > 0 => u64::try_from(times).ok(),
-            other => {
-                self.report.not_a_count(at, &other);
-                None
-            }
-        });
+        let given = self.option_value(&typed.expression, "times");
+        let count = |value: &Value| if let Value::Int(count) = value { u64::try_from(*count).ok() } else { None };
+        let times = given.as_ref().and_then(|(value, _)| count(value)).filter(|count| *count > 0);
+        if let (None, Some((value, at))) = (times, &given) {
+            self.report.not_a_count(*at, value);
+        }
         (times, option(&typed.expression, "message").cloned())
     }
 

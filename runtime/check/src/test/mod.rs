@@ -26,10 +26,8 @@ impl Checker<'_> {
     /// A test; `None` where something in it cannot be done.
     pub(crate) fn test_item(&mut self, item: &TestItem) -> Option<Test> {
         let place = self.place(item.title.span);
-        let Some(title) = item.title.plain() else {
-            self.report.computed_title(place);
-            return None;
-        };
+        // One with values in it was reported by the parser.
+        let title = item.title.plain()?;
         self.local.test = true;
         let statements = self.scoped(|this| {
             let statements = item.body.statements.iter();
