@@ -10,7 +10,7 @@ const LIST: &str = "runtime/cli/src/explain/pages.rs";
 #[test]
 fn every_code_has_a_page_and_every_page_a_code() {
     let (codes, pages) = (codes_in_sources(), pages());
-    let without: Vec<&String> = codes.iter().filter(|code| !pages.contains_key(*code) && code.as_str() < "E4").collect();
+    let without: Vec<&String> = codes.iter().filter(|code| !pages.contains_key(*code)).collect();
     assert!(without.is_empty(), "write {FOLDER}CODE.md for {without:?}; {FOLDER}README.md says how");
     let dead: Vec<&String> = pages.keys().filter(|code| !codes.contains(*code)).collect();
     assert!(dead.is_empty(), "no source gives {dead:?}: their pages can go");
