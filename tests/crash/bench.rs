@@ -163,6 +163,8 @@ impl Bench {
             cloud: "simulator".to_owned(),
             region: "eu-west-1".to_owned(),
             account: None,
+            world: None,
+            role: None,
             version: "0.1.0".to_owned(),
             pace: Pace::default(),
             actions: galley_catalog::find,
