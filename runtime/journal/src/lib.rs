@@ -14,6 +14,7 @@ mod folder;
 mod fresh_id;
 mod held;
 mod holder;
+mod key;
 mod lease;
 mod lock_file;
 mod memory;

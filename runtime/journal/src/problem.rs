@@ -82,6 +82,11 @@ pub(crate) fn no_randomness(words: &io::Error) -> JournalError {
     problem("E7214", message, "make /dev/urandom readable; a deployment's id must be unlike any other")
 }
 
+pub(crate) fn no_key(path: &Path, words: &io::Error) -> JournalError {
+    let message = format!("the key of the store, {}, can be neither read nor made: {words}", path.display());
+    problem("E7220", message, "make its folder writable, and the file readable for you alone; it marks secrets")
+}
+
 pub(crate) fn damaged_source(id: &DeploymentId, name: &str, what: &str) -> JournalError {
     let message = format!("the source `{name}` of deployment {id} is damaged: {what}");
     problem("E7215", message, "put back a copy of the store from before it, or begin with another one: `--store PATH`")

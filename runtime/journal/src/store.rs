@@ -1,6 +1,6 @@
 use crate::trouble::Trouble;
 use crate::{Damage, DeploymentInfo, Held, Holder, Refusal, RunInfo, StepInfo, Writer};
-use crate::{check, lease, number, open, problem, projection, read, source};
+use crate::{check, key, lease, number, open, problem, projection, read, source};
 use galley_program::{DeploymentId, JournalError, RunId, Sources, Stored, Time};
 use rusqlite::{Connection, Row, TransactionBehavior, params, params_from_iter};
 use std::path::{Path, PathBuf};
@@ -27,6 +27,15 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The store's own key, made when it is first asked for. It marks secrets: equal ones have equal marks, and a mark
+    /// tells nothing to who does not have the key.
+    ///
+    /// # Errors
+    /// When it can be neither read nor made.
+    pub fn key(&self) -> Result<[u8; 32], JournalError> {
+        key::key(&self.path)
     }
 
     /// All deployments, the oldest first.

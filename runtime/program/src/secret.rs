@@ -8,19 +8,32 @@ pub struct Secret {
     /// Where it comes from: `env:CHAT_TOKEN`, `file:/run/token`.
     pub reference: Arc<str>,
     value: Option<Arc<Value>>,
+    mark: Option<Arc<str>>,
 }
 
 impl Secret {
     /// A secret that was fetched.
     #[must_use]
     pub fn new(reference: impl Into<Arc<str>>, value: Value) -> Self {
-        Self { reference: reference.into(), value: Some(Arc::new(value)) }
+        Self { reference: reference.into(), value: Some(Arc::new(value)), mark: None }
     }
 
     /// One that is known by its reference only, as a record has it.
     #[must_use]
     pub fn unfetched(reference: impl Into<Arc<str>>) -> Self {
-        Self { reference: reference.into(), value: None }
+        Self { reference: reference.into(), value: None, mark: None }
+    }
+
+    /// The same with a mark: a keyed hash of the value, by which a later run sees whether it is still the same one.
+    #[must_use]
+    pub fn marked(self, mark: impl Into<Arc<str>>) -> Self {
+        Self { mark: Some(mark.into()), ..self }
+    }
+
+    /// Its mark, where it has one.
+    #[must_use]
+    pub fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
     }
 
     /// The value in clear, for the call that needs it; `None` where it was not fetched.
@@ -63,5 +76,14 @@ mod tests {
         let back: Value = serde_json::from_str(&json).expect("parses");
         assert_eq!(back, value);
         assert!(matches!(back.field("token"), Value::Secret(secret) if secret.reveal().is_none()));
+    }
+
+    #[test]
+    fn a_mark_is_written_down_and_is_no_difference() {
+        let marked = Value::Secret(Secret::new("env:TOKEN", Value::from("planted")).marked("0a1b"));
+        let json = serde_json::to_string(&marked).expect("serialises");
+        let back: Value = serde_json::from_str(&json).expect("parses");
+        assert_eq!(back, Value::Secret(Secret::unfetched("env:TOKEN")));
+        assert!(matches!(&back, Value::Secret(secret) if secret.mark() == Some("0a1b")), "{json}");
     }
 }

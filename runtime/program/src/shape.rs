@@ -1,4 +1,4 @@
-use crate::{Map, Type, Value};
+use crate::{Map, Secret, Type, Value};
 use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 /// A Rust type that recipes can hold: its type in the language, and the way there and back.
@@ -257,6 +257,19 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
     }
     fn into_value(self) -> Value {
         Value::record(self.into_iter().map(|(key, value)| (key, value.into_value())))
+    }
+}
+
+/// An input that nobody may see.
+impl Shape for Secret {
+    fn kind() -> Type {
+        Type::Secret(Arc::new(Type::Text))
+    }
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        if let Value::Secret(secret) = value { Ok(secret) } else { Err(Mismatch::new("a secret", value)) }
+    }
+    fn into_value(self) -> Value {
+        Value::Secret(self)
     }
 }
 

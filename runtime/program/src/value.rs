@@ -222,7 +222,10 @@ impl Serialize for Value {
                 serializer.collect_map([(DURATION, millis)])
             }
             Value::Size(bytes) => serializer.collect_map([(SIZE, bytes)]),
-            Value::Secret(secret) => serializer.collect_map([(SECRET, &*secret.reference)]),
+            Value::Secret(secret) => match secret.mark() {
+                None => serializer.collect_map([(SECRET, &*secret.reference)]),
+                Some(mark) => serializer.collect_map([(SECRET, [&*secret.reference, mark])]),
+            },
             Value::List(items) => serializer.collect_seq(items.iter()),
             Value::Map(map) if map.len() == 1 && map.keys().all(|name| name.starts_with('$')) => {
                 serializer.collect_map([(MAP, map)])
@@ -262,6 +265,13 @@ fn from_json(json: serde_json::Value) -> Result<Value, String> {
                 }
                 Some((SECRET, serde_json::Value::String(reference))) => {
                     return Ok(Value::Secret(Secret::unfetched(reference.as_str())));
+                }
+                Some((SECRET, serde_json::Value::Array(parts))) => {
+                    let [serde_json::Value::String(reference), serde_json::Value::String(mark)] = parts.as_slice()
+                    else {
+                        return Err(SECRET.into());
+                    };
+                    return Ok(Value::Secret(Secret::unfetched(reference.as_str()).marked(mark.as_str())));
                 }
                 Some((SIZE, value)) => return value.as_u64().map(Value::Size).ok_or_else(|| SIZE.into()),
                 Some((MAP, serde_json::Value::Object(inner))) => return entries(inner.clone()),

@@ -1,10 +1,15 @@
-use super::{Ending, run::how_it_stopped, undo::go_on as undo};
+use super::{
+    Ending,
+    run::{how_it_stopped, tell_changed},
+    undo::go_on as undo,
+};
 use crate::{
     Exit,
     arguments::{Cloud, Driving, Simulation},
     connect::{Wish, connect},
     deployment::{Deployment, meant, unfinished},
     host::Host,
+    parameters::{fetch, has_secrets, marked},
     place,
     problem::Trouble,
     recipe,
@@ -73,6 +78,12 @@ pub(super) fn forward(
     let Some(last) = deployment.story.last().cloned() else { return Ok(Exit::Ok) };
     let program = recipe::from_store(&store.sources(&deployment.info.id, &last.id)?, host)?;
     let given: Map = last.parameters.as_map().cloned().unwrap_or_default();
+    // Secrets are fetched again: what was written down says only where they are kept.
+    let mut given = fetch(&given, &program.recipe).map_err(|problems| Trouble { exit: Exit::Usage, problems })?;
+    if has_secrets(&given) {
+        given = marked(&given, &store.key()?);
+        tell_changed(&last.parameters, &given, host);
+    }
     let parameters = bind(&program.recipe, &given).map_err(|problems| no_longer_fit(&problems))?;
     let cloud = super::cloud(options.name, Some(&deployment))?;
     super::block_on(async {

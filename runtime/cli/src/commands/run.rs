@@ -7,7 +7,7 @@ use crate::{
     deployment::{self, Deployment, create, first_run},
     host::Host,
     length::length,
-    parameters::{Bound, parameters},
+    parameters::{Bound, changed, has_secrets, marked, parameters},
     place,
     problem::{Problem, Trouble},
     recipe,
@@ -16,7 +16,7 @@ use crate::{
     watch::Ndjson,
 };
 use galley_journal::Store;
-use galley_program::{Outcome, Program, Purpose, RecipeKind, RunId, Sources, Time};
+use galley_program::{Map, Outcome, Program, Purpose, RecipeKind, RunId, Sources, Time, Value};
 use std::{path::PathBuf, sync::Arc};
 
 /// Run a recipe, or go on with its interrupted run.
@@ -45,9 +45,12 @@ pub(crate) struct Run {
 
 pub(crate) fn run(command: &Run, host: &Host) -> Ending {
     let program = recipe::from_file(&command.file, host)?;
-    let bound = parameters(&command.parameters, &program)?;
+    let mut bound = parameters(&command.parameters, &program)?;
     let mut name = deployment::name(command.deployment.as_deref(), &program, &bound.all)?;
     let store = host.store()?;
+    if has_secrets(&bound.given) {
+        bound.given = marked(&bound.given, &store.key()?);
+    }
     if program.recipe.kind == RecipeKind::Procedure {
         name = procedure::name(&store, &name, &program.sources, &place::record(&bound.given))?;
     }
@@ -79,12 +82,20 @@ pub(crate) fn run(command: &Run, host: &Host) -> Ending {
         }
         (_, false) => Err(different(&name, &last, same_recipe)),
         (_, true) => {
+            tell_changed(&last.parameters, &bound.given, host);
             // The recipe as it was started: its files may have other names by now.
             let program = recipe::from_store(&stored, host)?;
             let words = format!("goes on with run {}, {}", last.id, how_it_stopped(&last));
             let way = Way { run: last.id, words, program, bound };
             start(command, host, &store, &name, cloud, Some(standing), way)
         }
+    }
+}
+
+/// Says which secrets are others than those that the run was started with.
+pub(crate) fn tell_changed(before: &Value, given: &Map, host: &Host) {
+    for secret in changed(before, given) {
+        host.terminal.say(&format!("the secret {secret} is another one than the run was started with"));
     }
 }
 

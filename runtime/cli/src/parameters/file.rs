@@ -42,10 +42,16 @@ pub(super) fn read(path: &Path, given: &mut Given) -> Result<(), Box<Problem>> {
         return Err(unreadable(format!("it has {size} bytes, more than {FILE_BYTES_MAX}")));
     }
     let text: Arc<str> = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?.into();
+    let secret = given.secret;
     let entries = parse(&text).map_err(|malformed| {
         let (text, range) = (Arc::clone(&text), malformed.range);
         let place = Label { name: name.clone(), text, range, says: "here".to_owned() };
-        let problem = Problem::error("E7307", format!("{name} is not valid: {}", malformed.why)).label(place);
+        let problem = Problem::error("E7307", format!("{name} is not valid: {}", malformed.why));
+        let problem = if secret {
+            problem.note("the place is not shown, for a secret may stand there")
+        } else {
+            problem.label(place)
+        };
         Box::new(problem.cure("TOML has lines such as `nodes = 3`, JSON one object such as `{ \"nodes\": 3 }`"))
     })?;
     for Entry { name: parameter, value, key, parts } in entries {

@@ -4,7 +4,10 @@
 mod file;
 mod flag;
 mod json;
+mod secret;
 mod toml;
+
+pub(crate) use secret::{changed, fetch, has_secrets, marked};
 
 use crate::{
     Exit, arguments,
@@ -25,7 +28,7 @@ pub(crate) struct Bound {
 
 /// The parameters that the command line gives to this program.
 pub(crate) fn parameters(arguments: &arguments::Parameters, program: &Program) -> Result<Bound, Trouble> {
-    let mut given = Given::default();
+    let mut given = Given { secret: secret::any(&program.recipe), ..Given::default() };
     let mut problems = Vec::new();
     for path in &arguments.files {
         problems.extend(file::read(path, &mut given).err().map(|problem| *problem));
@@ -34,6 +37,11 @@ pub(crate) fn parameters(arguments: &arguments::Parameters, program: &Program) -
         problems.extend(flag::read(flag, &program.recipe, &mut given).err().map(|problem| *problem));
     }
     if problems.is_empty() {
+        match secret::fetch(&given.values, &program.recipe) {
+            Ok(fetched) => given.values = fetched,
+            // Nothing else is said: it would show lines of what was given.
+            Err(problems) => return Err(Trouble { exit: Exit::Usage, problems }),
+        }
         match bind(&program.recipe, &given.values) {
             // The given ones as they were understood: `5m` and `300s` are the same parameter.
             Ok(all) => {
@@ -50,6 +58,9 @@ pub(crate) fn parameters(arguments: &arguments::Parameters, program: &Program) -
 /// What was given so far, and from where.
 #[derive(Debug, Default)]
 struct Given {
+    /// Whether the recipe has a secret parameter: then a text that was given is shown to nobody, for one that is
+    /// misspelt may have the secret in it.
+    secret: bool,
     values: Map,
     origins: BTreeMap<Arc<str>, Origin>,
 }
@@ -99,6 +110,10 @@ fn explain(wrong: &BindProblem, given: &Given, program: &Program) -> Problem {
     let mut problem = Problem::error(wrong.code, wrong.message.clone());
     let declared = Label::at(&program.sources, wrong.place, if wrong.code == "E7301" { "" } else { "declared here" });
     match given.origins.get(wrong.parameter.as_str()) {
+        Some(origin) if given.secret => {
+            problem = problem.note(format!("given by the {}", origin.name));
+            problem.labels.extend(declared.filter(|_| wrong.code != "E7301"));
+        }
         Some(origin) if wrong.code == "E7301" => {
             problem = problem.label(origin.label(origin.key.clone(), "not a parameter"));
         }
