@@ -13,6 +13,7 @@ mod mistakes;
 mod moto;
 mod random;
 mod reference;
+mod secrets;
 mod standard_library;
 mod support;
 mod tidy;

@@ -169,7 +169,10 @@ fn with_marks(value: &Value, key: &[u8; 32]) -> Value {
 /// A keyed hash: equal secrets have equal marks, and nothing is learnt from one without the key.
 fn mark(clear: &Value, key: &[u8; 32]) -> String {
     let text = clear.to_string();
-    let mut mac = <Hmac<Sha256>>::new(&(*key).into());
+    // A key that is shorter than a block of the hash is filled up with zeros: so says RFC 2104.
+    let mut block = [0; 64];
+    block[..key.len()].copy_from_slice(key);
+    let mut mac = <Hmac<Sha256>>::new(&block.into());
     mac.update(text.as_bytes());
     let mut digits = String::new();
     for byte in mac.finalize().into_bytes() {
