@@ -15,10 +15,14 @@ pub static MODULES: &[Module] = &[
     Module { path: "std/eks", text: include_str!("../std/eks.recipe") },
     Module { path: "std/iam", text: include_str!("../std/iam.recipe") },
     Module { path: "std/network", text: include_str!("../std/network.recipe") },
+    Module { path: "std/rules", text: include_str!("../std/rules.recipe") },
 ];
 
 /// The scripts of the hooks of standard modules, by path.
-pub static SCRIPTS: &[Module] = &[];
+pub static SCRIPTS: &[Module] = &[
+    Module { path: "std/hooks/cidr.rhai", text: include_str!("../std/hooks/cidr.rhai") },
+    Module { path: "std/hooks/subnet_tags.rhai", text: include_str!("../std/hooks/subnet_tags.rhai") },
+];
 
 /// The text of the script of that path, or `None` where there is no such script.
 #[must_use]

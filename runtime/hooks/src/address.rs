@@ -23,6 +23,9 @@ impl fmt::Display for Ip {
     }
 }
 
+/// Of each subnet, AWS keeps the first four addresses and the last.
+const KEPT_BY_AWS: i64 = 5;
+
 type Answer<T> = Result<T, Box<EvalAltResult>>;
 
 /// What a script may ask of ranges and addresses. The answers are those of the recipe's own functions.
@@ -38,6 +41,9 @@ pub(crate) fn register(engine: &mut Engine) {
         .register_fn("contains", |outer: &mut Cidr, inner: Ip| yes("cidr_contains", &outer.0, &inner.0))
         .register_fn("overlaps", |a: &mut Cidr, b: Cidr| yes("cidr_overlaps", &a.0, &b.0))
         .register_fn("size", |range: &mut Cidr| size(range))
+        .register_fn("hosts", |range: &mut Cidr| size(range).map(|size| (size - KEPT_BY_AWS).max(0)))
+        .register_fn("host", |range: &mut Cidr, at: i64| host(range, at))
+        .register_fn("prefix", |range: &mut Cidr| prefix(range))
         .register_fn("subnets", |range: &mut Cidr, count: i64| subnets(range, count));
     engine
         .register_type_with_name::<Ip>("ip")
@@ -70,13 +76,24 @@ fn subnets(range: &Cidr, count: i64) -> Answer<rhai::Array> {
     Ok(ranges.map(|text| Dynamic::from(Cidr(text.into()))).collect())
 }
 
-fn apply(function: &str, arguments: &[Value]) -> Answer<Value> {
+fn host(range: &Cidr, at: i64) -> Answer<Ip> {
+    let host = apply("cidr_host", &[Value::Text(Arc::clone(&range.0)), Value::Int(at)])?;
+    host.as_text().map(|text| Ip(text.into())).ok_or_else(|| failure(format!("{range} has no address at {at}")))
+}
+
+/// What stands behind the slash.
+fn prefix(range: &Cidr) -> Answer<i64> {
+    let length = range.0.rsplit('/').next().and_then(|length| length.parse().ok());
+    length.ok_or_else(|| failure(format!("{range} has no length")))
+}
+
+pub(crate) fn apply(function: &str, arguments: &[Value]) -> Answer<Value> {
     let found = galley_evaluate::find(function).ok_or_else(|| failure(format!("there is no function {function}")))?;
     (found.run)(arguments).map_err(|fault| failure(fault.message))
 }
 
 /// Without a place: rhai adds that of the call.
 #[expect(clippy::unnecessary_box_returns, reason = "rhai's functions fail with a boxed error")]
-fn failure(message: String) -> Box<EvalAltResult> {
+pub(crate) fn failure(message: String) -> Box<EvalAltResult> {
     Box::new(EvalAltResult::ErrorRuntime(message.into(), Position::NONE))
 }

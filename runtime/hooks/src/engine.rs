@@ -1,4 +1,4 @@
-use crate::{Limits, address, amount};
+use crate::{Limits, address, amount, growing, text};
 use galley_program::{Finding, Level};
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage, BasicMathPackage,
@@ -57,6 +57,8 @@ pub(crate) fn sandbox(limits: &Limits) -> Engine {
         .set_max_map_size(limits.items_most);
     address::register(&mut engine);
     amount::register(&mut engine);
+    text::register(&mut engine);
+    growing::register(&mut engine);
     engine
 }
 

@@ -5,9 +5,12 @@ mod address;
 mod amount;
 mod convert;
 mod engine;
+mod growing;
+mod hidden;
 mod limits;
 mod problem;
 mod script;
+mod text;
 mod unknown;
 
 pub use limits::Limits;

@@ -28,11 +28,11 @@ impl Default for Limits {
         Self {
             script_bytes_most: 256 * 1024,
             operations_most: 1_000_000,
-            call_levels_most: 16,
+            call_levels_most: 12,
             expression_depth_most: 24,
             functions_most: 200,
-            variables_most: 256,
-            text_bytes_most: 256 * 1024,
+            variables_most: 64,
+            text_bytes_most: 64 * 1024,
             items_most: LIST_ITEMS_MOST,
             findings_most: 200,
         }

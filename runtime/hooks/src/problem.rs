@@ -32,6 +32,16 @@ pub(crate) fn unreadable(error: &ParseError) -> HookProblem {
     problem("E5001", format!("the script cannot be read: {words}"), "see the rhai manual for its syntax", place)
 }
 
+pub(crate) fn broken() -> HookProblem {
+    problem("E5117", "the script brought its interpreter down", CORRECT, Position::NONE)
+}
+
+/// Growth of a part, of which the size of the whole would not be known.
+pub(crate) fn hidden_growth(place: Position) -> HookProblem {
+    let cure = "give the part a name with `let`, change that, and put it back with `set`: `all.set(key, part)`";
+    problem("E5009", "a part of an array or a map is changed in its place", cure, place)
+}
+
 /// `sort` says whether a function or a method was called.
 pub(crate) fn unknown_function(
     sort: &str,

@@ -1,8 +1,10 @@
 use crate::engine::{Findings, listen, obey, sandbox};
+use crate::hidden::hidden_growth;
 use crate::unknown::{own, unknown_functions};
 use crate::{Limits, convert, problem};
 use galley_program::{Finding, Hook, HookProblem, Hooks, Type, Value};
 use rhai::{AST, CallFnOptions, Dynamic, Scope};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError};
 use std::{fmt, mem};
@@ -21,8 +23,11 @@ impl Hooks for RhaiHooks {
         }
         let mut engine = sandbox(&self.limits);
         listen(&mut engine, &Findings::default(), 0);
-        let tree = engine.compile(script).map_err(|error| vec![problem::unreadable(&error)])?;
-        let unknown = unknown_functions(&engine, &tree);
+        let tree = guarded(|| engine.compile(script).map_err(|error| vec![problem::unreadable(&error)]))
+            .unwrap_or_else(|| Err(vec![problem::broken()]))?;
+        let mut unknown = unknown_functions(&engine, &tree);
+        unknown.extend(hidden_growth(&tree));
+        unknown.sort_by_key(|problem| (problem.line, problem.column));
         if unknown.is_empty() { Ok(Arc::new(Script { tree, limits: self.limits.clone() })) } else { Err(unknown) }
     }
 }
@@ -58,10 +63,18 @@ impl Hook for Script {
         let arguments: Vec<Dynamic> = arguments.iter().map(|(kind, value)| convert::to_script(kind, value)).collect();
         // The script's own constants are made first.
         let options = CallFnOptions::new().eval_ast(true);
-        let done = engine.call_fn_with_options::<Dynamic>(options, &mut Scope::new(), &self.tree, function, arguments);
+        let mut names = Scope::new();
+        let call = || engine.call_fn_with_options::<Dynamic>(options, &mut names, &self.tree, function, arguments);
+        let done = guarded(call).ok_or_else(problem::broken)?;
         done.map(drop).map_err(|error| problem::failed(*error, &self.limits))?;
         Ok(mem::take(&mut *findings.lock().unwrap_or_else(PoisonError::into_inner)))
     }
+}
+
+/// Does something that must not bring the program down, whatever a script makes of it; `None` where it panicked.
+fn guarded<T>(what: impl FnOnce() -> T) -> Option<T> {
+    // What it leaves behind is dropped by the callers: an engine of this call, and its findings.
+    catch_unwind(AssertUnwindSafe(what)).ok()
 }
 
 impl fmt::Debug for Script {

@@ -199,9 +199,9 @@ fn syntax_errors_have_a_place() {
 #[test]
 fn a_script_that_does_not_end_is_stopped() {
     insta::assert_snapshot!(failure("fn check() {\n    for i in 0..9_000_000_000 {}\n}"), @"E5111: the script does not come to an end within 100000 operations");
-    insta::assert_snapshot!(failure("fn check() { deeper(1) }\nfn deeper(n) { deeper(n + 1) }"), @"E5112: functions of the script call each other more than 16 deep");
+    insta::assert_snapshot!(failure("fn check() { deeper(1) }\nfn deeper(n) { deeper(n + 1) }"), @"E5112: functions of the script call each other more than 12 deep");
     let exponential =
-        "fn twice(n) { if n > 0 { twice(n - 1); twice(n - 1); twice(n - 1); twice(n - 1) } } fn check() { twice(14) }";
+        "fn twice(n) { if n > 0 { twice(n - 1); twice(n - 1); twice(n - 1); twice(n - 1) } } fn check() { twice(9) }";
     assert!(failure(exponential).starts_with("E5111: "), "{}", failure(exponential));
     let stubborn = "fn check() { for i in 0..9_000_000 { try { for j in 0..9_000_000 {} } catch {} } }";
     assert!(failure(stubborn).starts_with("E5111: "), "a limit cannot be caught");
@@ -223,11 +223,81 @@ fn a_script_that_wants_too_much_memory_is_stopped() {
         let told = failure(&format!("fn check() {{ {body} }}"));
         assert!(told.starts_with("E5113: "), "{body}: {told}");
     }
-    // What is set by an index is not counted; the number of operations ends it all the same.
-    let indexed = failure("fn check() { let m = #{}; for i in 0..1_000_000 { m[`k${i}`] = i; } }");
-    assert!(indexed.starts_with("E5111: "), "{indexed}");
     let subnets = "fn check() { let all = []; for i in 0..1_000 { all += cidr(\"10.0.0.0/8\").subnets(512); } }";
     assert!(failure(subnets).starts_with("E5113: "), "{}", failure(subnets));
+}
+
+/// Each would fill the memory in a few dozen operations.
+const GREEDY: [&str; 14] = [
+    "let s = `abcdefgh`; for i in 0..40 { s = s + s; }",
+    "let s = `abcdefgh`; for i in 0..40 { s = `${s}${s}`; }",
+    "let a = [1]; for i in 0..40 { a = a + a; }",
+    "let a = [1]; for i in 0..40 { a.push(a); }",
+    "let a = [1]; for i in 0..40 { push(a, a); }",
+    "let a = [1]; for i in 0..40 { a.append(a); }",
+    "let a = []; for i in 0..100_000 { a = [a]; }",
+    "let m = #{}; for i in 0..40 { m.set(`a`, m); m.set(`b`, m); }",
+    "let b = []; b.pad(999, 0); let a = b.map(|x| big());",
+    "let b = []; b.pad(999, 0); let a = b.zip(b, |x, y| big());",
+    "let b = #{ a: 1, b: 2 }; for i in 0..40 { b = b.map(|k, v| #{ a: big(), b: big() }); }",
+    "let b = []; b.pad(999, 0); let a = b.reduce(|sum, x| [sum, sum], 0);",
+    "let s = `a`; s.pad(60_000, `a`); let parts = s.split(); let more = s.to_chars();",
+    "let a = [1]; for i in 0..40 { a.splice(0, 0, a); a.insert(0, a); }",
+];
+
+#[test]
+fn every_way_to_grow_is_measured() {
+    for body in GREEDY {
+        let script = format!("fn big() {{ let b = []; b.pad(999, 0); b }} fn check() {{ {body} }}");
+        let told = failure(&script);
+        assert!(told.starts_with("E5113: "), "{body}: {told}");
+    }
+}
+
+#[test]
+fn a_change_that_cannot_be_measured_is_refused() {
+    for body in [
+        "let a = [1, 1]; for i in 0..40 { let b = a; a[0] = b; a[1] = b; }",
+        "let m = #{ a: 1 }; for i in 0..40 { let b = m; m.a = b; m.b = b; }",
+        "let m = #{}; for i in 0..1_000_000 { m[`k${i}`] = i; }",
+        "let a = [[1], [2]]; for i in 0..40 { a[0].push(a); }",
+        "let m = #{ a: [] }; for i in 0..40 { m.a.append([m]); }",
+        "let m = #{ a: `x` }; for i in 0..40 { m.a += m.a; }",
+        "let a = [[1]]; a.for_each(|| this = [1, 2]);",
+        "let a = [[1]]; a.for_each(|| this.push(1));",
+    ] {
+        let told = refused(&format!("fn check() {{ {body} }}"));
+        assert!(told.starts_with("E5009: "), "{body}: {told}");
+    }
+    insta::assert_snapshot!(refused("fn check() {\n    let seen = #{};\n    seen[\"a\"] = true;\n}"), @"E5009: a part of an array or a map is changed in its place (line 3, column 9)");
+    let script = "fn check() { let seen = #{}; seen.set(\"a\", true); warn(\"a\", `${seen.len()} ${seen[\"a\"]}`); }";
+    insta::assert_snapshot!(shown(&call(script, &[]).expect("runs")), @"1:51 warning a: 1 true");
+}
+
+#[test]
+fn what_a_script_may_ask_of_ranges_tags_and_names() {
+    let script = r#"fn check(range, tags, name) {
+    warn("range", `${range.size()} ${range.hosts()} ${range.host(5)} ${range.prefix()} ${range.subnets(2)}`);
+    warn("range", `${range.contains(range.host(1))} ${range.overlaps(cidr("10.0.0.0/8"))}`);
+    warn("tags", `${tags.has("team")} ${tags.has("team", "search")} ${tags.has("team", "x")} ${tags.missing(["team", "cost"])}`);
+    warn("tags", `${tags.matches("team", "^s")} ${tags.matches("cost", ".*")}`);
+    warn("name", `${name.len()} ${name.matches("^[a-z-]+$")} ${[1, 2].map(|x| x * 2)} ${[1].zip([2], |a, b| a + b)}`);
+}"#;
+    let tags = Value::record([("team", Value::from("search"))]);
+    let arguments = [
+        (named("cidr"), Value::from("10.0.0.0/24")),
+        (Type::Text.map(), tags),
+        (Type::Text, Value::from("search-dev")),
+    ];
+    insta::assert_snapshot!(shown(&call(script, &arguments).expect("runs")), @r#"
+    2:5 warning range: 256 251 10.0.0.5 24 [10.0.0.0/25, 10.0.0.128/25]
+    3:5 warning range: true true
+    4:5 warning tags: true true false ["cost"]
+    5:5 warning tags: true false
+    6:5 warning name: 10 true [2, 4] [3]
+    "#);
+    insta::assert_snapshot!(failure("fn check() { `a`.matches(`[`) }"), @r#"E5115: the script fails: "[" is not a pattern: unclosed character class (line 1, column 18)"#);
+    insta::assert_snapshot!(failure("fn check() { cidr(`10.0.0.0/30`).host(9) }"), @"E5115: the script fails: 10.0.0.0/30 has no address at 9 (line 1, column 34)");
 }
 
 #[test]

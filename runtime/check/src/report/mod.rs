@@ -153,8 +153,13 @@ fn said(diagnostic: &Diagnostic) -> Vec<Said> {
     let primary = diagnostic.primary();
     let place =
         primary.map(|label| Place { source: SourceId(label.source), start: label.span.start, end: label.span.end });
-    let mut said =
-        vec![Said::At(diagnostic.code, place, primary.map(|label| label.message.clone()).unwrap_or_default())];
+    // A hook may find several things about one argument.
+    let words = if diagnostic.code.starts_with("E51") {
+        diagnostic.message.clone()
+    } else {
+        primary.map(|label| label.message.clone()).unwrap_or_default()
+    };
+    let mut said = vec![Said::At(diagnostic.code, place, words)];
     if ONCE.contains(&diagnostic.code) {
         said.push(Said::Of(diagnostic.code, place.map(|place| place.source.0), diagnostic.message.clone()));
     }

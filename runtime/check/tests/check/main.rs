@@ -2,6 +2,7 @@
 
 mod flow;
 mod functions;
+mod hooks;
 mod kinds;
 mod mistakes;
 mod modules;
@@ -84,6 +85,10 @@ fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let notes = diagnostic.notes.iter().map(|note| format!("  note: {note}"));
     let help = diagnostic.help.iter().map(|help| format!("  help: {help}"));
     let lines: Vec<String> = [first].into_iter().chain(notes).chain(help).collect();
-    assert_eq!(diagnostic.severity == Severity::Warning, diagnostic.code.starts_with('L'), "{lines:?}");
+    assert_eq!(
+        diagnostic.severity == Severity::Warning,
+        diagnostic.code.starts_with('L') || diagnostic.code == "E5102",
+        "{lines:?}"
+    );
     lines.join("\n")
 }
