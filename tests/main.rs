@@ -11,6 +11,7 @@ mod looking;
 mod mistakes;
 #[cfg(feature = "aws")]
 mod moto;
+mod packages;
 mod random;
 mod reference;
 mod secrets;

@@ -153,7 +153,7 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    fn of(arguments: &[&str], output: Output) -> Self {
+    pub(crate) fn of(arguments: &[&str], output: Output) -> Self {
         Self {
             command: format!("galley {}", arguments.join(" ")),
             code: output.status.code(),

@@ -3,7 +3,8 @@
 use crate::{
     clouds::CloudName,
     commands::{
-        approve, check, doc, eval, explain, fmt, graph, help, plan, reject, repl, resume, run, runs, schema, show, undo,
+        add, approve, check, doc, eval, explain, fmt, graph, help, new, plan, reject, remove, repl, resume, run, runs,
+        schema, show, tree, undo, update, vendor,
     },
     terminal::Color,
 };
@@ -39,10 +40,32 @@ pub(crate) struct Global {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
     pub(crate) color: Color,
+
+    #[command(flatten)]
+    pub(crate) packages: Packages,
+}
+
+/// How packages are dealt with.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[command(next_help_heading = "Packages")]
+pub(crate) struct Packages {
+    /// Fail where recipe.lock would have to change
+    #[arg(long, global = true)]
+    pub(crate) locked: bool,
+
+    /// Use what is vendored or cached; fetch nothing
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+
+    /// Both --locked and --offline
+    #[arg(long, global = true)]
+    pub(crate) frozen: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a folder with a recipe to start from
+    New(new::New),
     /// Find mistakes in recipes without calling anything, and mend them
     Check(check::Check),
     /// Write recipes in their one form
@@ -75,6 +98,16 @@ pub(crate) enum Command {
     Eval(eval::Eval),
     /// Try the recipe language line by line
     Repl(repl::Repl),
+    /// Add a package to recipe.toml, or ask for another version of it
+    Add(add::Add),
+    /// Remove a package from recipe.toml
+    Remove(remove::Remove),
+    /// Ask again what tags and branches of packages mean
+    Update(update::Update),
+    /// Show which packages need which
+    Tree(tree::Tree),
+    /// Copy packages into the project, so that nothing is fetched any more
+    Vendor(vendor::Vendor),
     /// Explain a command or a topic (exit-codes)
     Help(help::Help),
 }

@@ -16,7 +16,7 @@ fn the_arguments_are_consistent() {
 
 #[test]
 fn the_first_help_lists_the_commands() {
-    insta::assert_snapshot!(help(&[]), @r"
+    insta::assert_snapshot!(help(&[]), @"
     Runs recipes for AWS EKS clusters. A run that is killed anywhere goes on where it was
 
     Usage: galley [OPTIONS] <COMMAND>
@@ -47,6 +47,11 @@ fn the_first_help_lists_the_commands() {
       -h, --help          Print help
       -V, --version       Print version
 
+    Packages:
+          --locked   Fail where recipe.lock would have to change
+          --offline  Use what is vendored or cached; fetch nothing
+          --frozen   Both --locked and --offline
+
     Start with: galley run examples/simple/simple.recipe -p name=demo
     Exit codes: galley help exit-codes
     ");
@@ -54,7 +59,7 @@ fn the_first_help_lists_the_commands() {
 
 #[test]
 fn the_help_of_run_groups_its_options() {
-    insta::assert_snapshot!(help(&["run"]), @r"
+    insta::assert_snapshot!(help(&["run"]), @"
     Run a recipe, or go on with its interrupted run
 
     Usage: galley run [OPTIONS] <FILE>
@@ -96,6 +101,11 @@ fn the_help_of_run_groups_its_options() {
           --approve       Answer yes to every `approve` of the recipe
           --world <PATH>  The file that its things are kept in [default: simulator.json beside the
                           store]
+
+    Packages:
+          --locked   Fail where recipe.lock would have to change
+          --offline  Use what is vendored or cached; fetch nothing
+          --frozen   Both --locked and --offline
     ");
 }
 

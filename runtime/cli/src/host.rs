@@ -1,4 +1,11 @@
-use crate::{Clouds, Exit, arguments::Global, problem::Problem, problem::Trouble, render, terminal::Terminal};
+use crate::{
+    Clouds, Exit,
+    arguments::{Global, Packages},
+    problem::Problem,
+    problem::Trouble,
+    render,
+    terminal::Terminal,
+};
 use galley_journal::Store;
 use galley_program::Time;
 use std::{
@@ -11,6 +18,7 @@ use std::{
 pub(crate) struct Host {
     pub(crate) terminal: Arc<Terminal>,
     pub(crate) clouds: Clouds,
+    pub(crate) packages: Packages,
     store: Option<PathBuf>,
 }
 
@@ -21,7 +29,9 @@ impl Host {
 
     /// The same, printing elsewhere.
     pub(crate) fn with_terminal(global: &Global, clouds: Clouds, terminal: Terminal) -> Self {
-        Self { terminal: Arc::new(terminal), clouds, store: global.store.clone() }
+        let Packages { locked, offline, frozen } = global.packages;
+        let packages = Packages { locked: locked || frozen, offline: offline || frozen, frozen };
+        Self { terminal: Arc::new(terminal), clouds, packages, store: global.store.clone() }
     }
 
     /// The store that the command line names.
@@ -34,7 +44,6 @@ impl Host {
         if let Some(path) = &self.store {
             return Ok(path.clone());
         }
-        let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")));
         let state = state.ok_or_else(|| {
             Problem::error("E7312", "no place for the store: neither XDG_STATE_HOME nor HOME is set")
@@ -67,6 +76,22 @@ impl Host {
             self.terminal.say(&render::count(problems));
         }
     }
+}
+
+/// Where packages that were fetched are kept.
+pub(crate) fn cache_path() -> Result<PathBuf, Trouble> {
+    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")));
+    let cache = cache.ok_or_else(|| {
+        Problem::error("E6021", "no place for the cache: neither XDG_CACHE_HOME nor HOME is set")
+            .cure("set one of them to a folder that may be written to")
+            .ends(Exit::Usage)
+    })?;
+    Ok(cache.join("galley"))
+}
+
+/// An absolute path in a variable of the environment.
+fn absolute(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute())
 }
 
 /// The time of the host, for the simulator's start and for the leases of the store.

@@ -34,16 +34,16 @@ impl Scratch {
     }
 
     /// The same with one more item.
-    pub(crate) fn with(&self, item: &str) -> Result<Self, Trouble> {
+    pub(crate) fn with(&self, item: &str, host: &Host) -> Result<Self, Trouble> {
         let more = Self { name: self.name.clone(), text: format!("{}{item}\n", self.text) };
-        self.declared(item, &more.text)?;
+        self.declared(item, &more.text, host)?;
         Ok(more)
     }
 
     /// The value of an expression, with its type.
-    pub(crate) fn value(&self, expression: &str) -> Result<ConstantOutline, Trouble> {
+    pub(crate) fn value(&self, expression: &str, host: &Host) -> Result<ConstantOutline, Trouble> {
         let line = format!("const {RESULT} = {expression}\n");
-        let outline = self.declared(expression, &format!("{}{line}", self.text))?;
+        let outline = self.declared(expression, &format!("{}{line}", self.text), host)?;
         let found = outline.constants.into_iter().find(|constant| &*constant.name == RESULT);
         found.ok_or_else(|| {
             Problem::error("E7329", "this is not an expression")
@@ -53,14 +53,14 @@ impl Scratch {
     }
 
     /// What is declared so far.
-    pub(crate) fn outline(&self) -> Result<Outline, Trouble> {
-        self.declared("", &self.text)
+    pub(crate) fn outline(&self, host: &Host) -> Result<Outline, Trouble> {
+        self.declared("", &self.text, host)
     }
 
     /// Checks the whole text. What is wrong in the new line is shown in that line alone.
-    fn declared(&self, line: &str, text: &str) -> Result<Outline, Trouble> {
+    fn declared(&self, line: &str, text: &str, host: &Host) -> Result<Outline, Trouble> {
         let source = Source { name: self.name.clone(), text: text.into() };
-        let (outline, mut problems) = recipe::look_into(source);
+        let (outline, mut problems) = recipe::look_into(source, host)?;
         problems.retain(|problem| problem.severity == Severity::Error);
         if problems.is_empty() {
             return Ok(outline);

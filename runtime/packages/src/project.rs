@@ -201,6 +201,13 @@ impl Project {
         self.lock.packages.get(id).map(|entry| &entry.content)
     }
 
+    /// The text of a source of a package, by its name.
+    #[must_use]
+    pub fn source(&self, name: &str) -> Option<&str> {
+        let (id, file) = self.lock.owner(name)?;
+        self.contents.get(id)?.text(file)
+    }
+
     /// The name and the text of the file that `importer`, a source, calls `path`.
     ///
     /// # Errors

@@ -28,7 +28,7 @@ pub(crate) fn eval(command: &Eval, host: &Host) -> Ending {
         Some(file) => Scratch::of(file, host)?,
         None => Scratch::empty(),
     };
-    let found = scratch.value(&command.expression)?;
+    let found = scratch.value(&command.expression, host)?;
     if command.kind {
         host.terminal.data(&found.kind.to_string());
     } else if command.json {

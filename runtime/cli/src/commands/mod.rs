@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod add;
 pub(crate) mod approve;
 pub(crate) mod check;
 pub(crate) mod doc;
@@ -8,16 +9,21 @@ pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod graph;
 pub(crate) mod help;
+pub(crate) mod new;
 pub(crate) mod plan;
 mod procedure;
 pub(crate) mod reject;
+pub(crate) mod remove;
 pub(crate) mod repl;
 pub(crate) mod resume;
 pub(crate) mod run;
 pub(crate) mod runs;
 pub(crate) mod schema;
 pub(crate) mod show;
+pub(crate) mod tree;
 pub(crate) mod undo;
+pub(crate) mod update;
+pub(crate) mod vendor;
 
 use crate::{
     Exit,
@@ -45,6 +51,12 @@ pub(crate) fn perform(arguments: Arguments, host: &Host) -> Ending {
         Command::Undo(command) => undo::undo(&command, host),
         Command::Runs(command) => runs::runs(&command, host),
         Command::Show(command) => show::show(&command, host),
+        Command::New(command) => new::new(&command, host),
+        Command::Add(command) => add::add(&command, host),
+        Command::Remove(command) => remove::remove(&command, host),
+        Command::Update(command) => update::update(&command, host),
+        Command::Tree(command) => tree::tree(&command, host),
+        Command::Vendor(command) => vendor::vendor(&command, host),
         Command::Explain(command) => explain::explain(&command, host),
         Command::Doc(command) => doc::doc(&command, host),
         Command::Schema(command) => schema::schema(&command, host),

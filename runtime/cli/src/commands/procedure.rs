@@ -1,6 +1,6 @@
 //! A procedure keeps nothing: every run of it is a deployment of its own, which is closed when the run is finished.
 
-use super::run::same_texts;
+use crate::recipe::same_texts;
 use crate::{deployment::Deployment, problem::Trouble};
 use galley_journal::Store;
 use galley_program::{Outcome, Purpose, Sources, Value};

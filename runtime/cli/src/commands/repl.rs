@@ -77,9 +77,9 @@ fn answer(line: &str, scratch: &mut Scratch, host: &Host) -> Result<Answer, Trou
     let text = match line.split_once(char::is_whitespace).unwrap_or((line, "")) {
         (":quit" | ":q" | ":exit", _) => return Ok(Answer::Quit),
         (":help" | ":h" | ":?", _) => HELP.to_owned(),
-        (":type" | ":t", expression) => scratch.value(expression)?.kind.to_string(),
+        (":type" | ":t", expression) => scratch.value(expression, host)?.kind.to_string(),
         (":doc" | ":d", name) => page(name.trim())?,
-        (":names", _) => names(scratch)?,
+        (":names", _) => names(scratch, host)?,
         (":load", file) => {
             *scratch = Scratch::of(Path::new(file.trim()), host)?;
             String::new()
@@ -89,15 +89,15 @@ fn answer(line: &str, scratch: &mut Scratch, host: &Host) -> Result<Answer, Trou
             return Err(problem.cure(":help lists them").ends(Exit::Usage));
         }
         ("let", rest) => {
-            *scratch = scratch.with(&format!("const {rest}"))?;
+            *scratch = scratch.with(&format!("const {rest}"), host)?;
             String::new()
         }
         (word, _) if ITEMS.contains(&word) => {
-            *scratch = scratch.with(line)?;
+            *scratch = scratch.with(line, host)?;
             String::new()
         }
         (_, _) => {
-            let found = scratch.value(line)?;
+            let found = scratch.value(line, host)?;
             format!("{} : {}", found.value, found.kind)
         }
     };
@@ -114,8 +114,8 @@ fn page(name: &str) -> Result<String, Trouble> {
     })
 }
 
-fn names(scratch: &Scratch) -> Result<String, Trouble> {
-    let outline = scratch.outline()?;
+fn names(scratch: &Scratch, host: &Host) -> Result<String, Trouble> {
+    let outline = scratch.outline(host)?;
     let mut lines: Vec<String> = Vec::new();
     lines.extend(outline.constants.iter().map(|of| format!("const {}: {} = {}", of.name, of.kind, of.value)));
     lines.extend(outline.types.iter().map(|of| format!("type {}", of.name)));

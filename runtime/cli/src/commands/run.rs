@@ -16,7 +16,7 @@ use crate::{
     watch::Ndjson,
 };
 use galley_journal::Store;
-use galley_program::{Map, Outcome, Program, Purpose, RecipeKind, RunId, Sources, Time, Value};
+use galley_program::{Map, Outcome, Program, Purpose, RecipeKind, RunId, Time, Value};
 use std::{path::PathBuf, sync::Arc};
 
 /// Run a recipe, or go on with its interrupted run.
@@ -69,7 +69,7 @@ pub(crate) fn run(command: &Run, host: &Host) -> Ending {
         return Err(being_undone(&name));
     }
     let stored = store.sources(&standing.info.id, &last.id)?;
-    let same_recipe = same_texts(&stored, &program.sources);
+    let same_recipe = recipe::same_texts(&stored, &program.sources);
     let same_parameters = last.parameters == place::record(&bound.given);
     match (&last.outcome, same_recipe && same_parameters) {
         (Some(Outcome::Finished { outputs }), true) => {
@@ -149,11 +149,6 @@ fn start(
         };
         session.drive().await
     })
-}
-
-/// Whether two programs are made of the same texts, whatever their files are called.
-pub(super) fn same_texts(left: &Sources, right: &Sources) -> bool {
-    left.0.iter().map(|source| &source.text).eq(right.0.iter().map(|source| &source.text))
 }
 
 /// How a run stopped that is not over: `interrupted after 4m10s`.

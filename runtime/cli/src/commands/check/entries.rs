@@ -2,8 +2,8 @@
 
 use crate::{
     Exit,
+    modules::{SOURCE_BYTES_MAX, read as read_file},
     problem::{Problem, Trouble},
-    recipe,
 };
 use galley_program::Source;
 use std::{
@@ -84,7 +84,7 @@ fn nothing(folder: &Path, command: &str) -> Trouble {
 
 impl Entries {
     fn file(&mut self, path: &Path) {
-        match recipe::read(path) {
+        match read_file(path) {
             Ok(text) => self.sources.push(Source { name: path.display().to_string(), text: text.into() }),
             Err(why) => self.unreadable.push(unreadable(path, &why)),
         }
@@ -92,7 +92,7 @@ impl Entries {
 
     fn standard_input(&mut self) -> Result<(), Trouble> {
         let mut text = String::new();
-        let most = recipe::SOURCE_BYTES_MAX;
+        let most = SOURCE_BYTES_MAX;
         let read = std::io::stdin().take(most + 1).read_to_string(&mut text);
         let why = match read {
             Ok(length) if length as u64 > most => format!("it has more than {most} bytes"),

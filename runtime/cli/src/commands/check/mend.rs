@@ -41,9 +41,9 @@ impl Change {
 }
 
 /// Makes all fixes that are safe (or `maybe` right), again and again until none is left.
-pub(super) fn mend(before: &[Source], maybe: bool) -> Mended {
+pub(super) fn mend(before: &[Source], maybe: bool, host: &Host) -> Result<Mended, Trouble> {
     let mut sources = before.to_vec();
-    let mut problems = recipe::look_over(&sources);
+    let mut problems = recipe::look_over(&sources, host)?;
     let mut refused: Vec<String> = Vec::new();
     for _ in 0..ROUNDS_MAX {
         let mut next = sources.clone();
@@ -55,7 +55,7 @@ pub(super) fn mend(before: &[Source], maybe: bool) -> Mended {
         if next == sources {
             break;
         }
-        let after = recipe::look_over(&next);
+        let after = recipe::look_over(&next, host)?;
         if errors(&after, None) <= errors(&problems, None) {
             (sources, problems) = (next, after);
             continue;
@@ -72,7 +72,7 @@ pub(super) fn mend(before: &[Source], maybe: bool) -> Mended {
     };
     let changes = before.iter().zip(&sources).filter_map(change).collect();
     let told = |name: String| format!("{name}: left as it is, because its fixes would give more errors than there are");
-    Mended { sources, problems, changes, refused: refused.into_iter().map(told).collect() }
+    Ok(Mended { sources, problems, changes, refused: refused.into_iter().map(told).collect() })
 }
 
 fn errors(problems: &[Problem], file: Option<&str>) -> usize {

@@ -48,7 +48,7 @@ pub(crate) fn check(command: &Check, host: &Host) -> Ending {
     let usage = !unreadable.is_empty();
     let mut problems;
     if command.fix || command.diff {
-        let mended = mend::mend(&sources, command.maybe);
+        let mended = mend::mend(&sources, command.maybe, host)?;
         if command.diff {
             for change in &mended.changes {
                 host.terminal.data(change.diff().trim_end());
@@ -61,7 +61,7 @@ pub(crate) fn check(command: &Check, host: &Host) -> Ending {
         }
         (sources, problems) = (mended.sources, mended.problems);
     } else {
-        problems = recipe::look_over(&sources);
+        problems = recipe::look_over(&sources, host)?;
     }
     problems.splice(0..0, unreadable);
     let wrong = problems.iter().any(|problem: &Problem| problem.severity == Severity::Error);
