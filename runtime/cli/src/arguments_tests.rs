@@ -22,6 +22,7 @@ fn the_first_help_lists_the_commands() {
     Usage: galley [OPTIONS] <COMMAND>
 
     Commands:
+      new      Make a folder with a recipe to start from
       check    Find mistakes in recipes without calling anything, and mend them
       fmt      Write recipes in their one form
       plan     Show what a run would do
@@ -38,6 +39,11 @@ fn the_first_help_lists_the_commands() {
       graph    Draw a recipe, with the states of a deployment in colour
       eval     Compute an expression of the recipe language
       repl     Try the recipe language line by line
+      add      Add a package to recipe.toml, or ask for another version of it
+      remove   Remove a package from recipe.toml
+      update   Ask again what tags and branches of packages mean
+      tree     Show which packages need which
+      vendor   Copy packages into the project, so that nothing is fetched any more
       help     Explain a command or a topic (exit-codes)
 
     Options:
