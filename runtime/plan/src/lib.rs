@@ -1,8 +1,10 @@
 //! What a run would do: a walk over the checked program with what is known before it. Read-only calls are made, nothing
 //! is changed and nothing is written down.
 
+mod branch;
 mod call;
 mod fill;
+mod judge;
 mod known;
 mod row;
 mod snag;

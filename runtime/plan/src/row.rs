@@ -39,6 +39,10 @@ pub enum Deed {
     Wait,
     /// It depends on the result of a step.
     Depends,
+    /// Somebody is asked.
+    Ask,
+    /// The run ends as failed.
+    Fail,
 }
 
 impl Deed {
@@ -53,6 +57,8 @@ impl Deed {
             Deed::Enter => "enter",
             Deed::Wait => "wait",
             Deed::Depends => "depends",
+            Deed::Ask => "approve",
+            Deed::Fail => "fail",
         }
     }
 }

@@ -1,9 +1,9 @@
 use crate::{Deed, Known, Names, Row, Snag, Usual, call};
 use galley_catalog::Cloud;
-use galley_evaluate::{Wrong, plain};
+use galley_evaluate::Wrong;
 use galley_program::{
-    Act, ActionSpec, Block, Clock, Effect, Expression, For, If, LookupStatement, Parallel, Program, Recipe, Require,
-    Statement, StepPath, StepStatement, Value, Wait, WaitFor,
+    Act, ActionSpec, Block, Clock, Effect, Expression, Failure, LookupStatement, OnFailure, Program, Recipe, Statement,
+    StepPath, StepStatement, UndoRule, Value,
 };
 use std::{collections::BTreeMap, pin::Pin, sync::Arc};
 
@@ -17,6 +17,8 @@ pub struct Planner<'a> {
     pub clock: &'a dyn Clock,
     /// What an earlier run did with a step; `None` where there was none.
     pub standing: &'a dyn Fn(&StepPath) -> Option<Standing>,
+    /// Answers Galley's own questions, such as `galley.deployment`.
+    pub ask: &'a dyn Fn(&str, &Value) -> Result<Value, Failure>,
     /// What was found so far: nothing.
     pub planned: Planned,
 }
@@ -52,25 +54,26 @@ pub struct Planned {
 
 /// Where the walk is.
 #[derive(Clone, Debug)]
-struct Frame {
+pub(crate) struct Frame {
     /// The step of the recipe that is walked; empty for the outermost.
-    path: StepPath,
+    pub(crate) path: StepPath,
+    /// What that step was called before.
+    pub(crate) former: Vec<StepPath>,
     /// The keys of the loops around.
-    keys: Vec<Arc<str>>,
-    names: Names,
-    region: String,
-    depth: usize,
-    undecided: bool,
-    outputs: BTreeMap<Arc<str>, Known>,
+    pub(crate) keys: Vec<Arc<str>>,
+    pub(crate) names: Names,
+    pub(crate) region: String,
+    pub(crate) depth: usize,
+    pub(crate) undecided: bool,
+    /// Whether a run ends here.
+    pub(crate) ended: bool,
+    pub(crate) outputs: BTreeMap<Arc<str>, Known>,
 }
 
-type Walk<'w, T> = Pin<Box<dyn Future<Output = T> + 'w>>;
-
-/// The key of a round of which nothing is known.
-const ANY: &str = "*";
+pub(crate) type Walk<'w, T> = Pin<Box<dyn Future<Output = T> + 'w>>;
 
 /// What to do about a failure that a run would stop at.
-const MEND: &str = "a run would fail here: mend the recipe or its parameters";
+pub(crate) const MEND: &str = "a run would fail here: mend the recipe or its parameters";
 
 impl Planner<'_> {
     /// Walks the whole program.
@@ -82,6 +85,8 @@ impl Planner<'_> {
             region,
             depth: 0,
             undecided: false,
+            ended: false,
+            former: Vec::new(),
             outputs: BTreeMap::new(),
         };
         let recipe = Arc::clone(&self.program.recipe);
@@ -90,11 +95,14 @@ impl Planner<'_> {
         self.planned
     }
 
-    fn block<'w>(&'w mut self, block: &'w Block, frame: &'w mut Frame) -> Walk<'w, Usual> {
+    pub(crate) fn block<'w>(&'w mut self, block: &'w Block, frame: &'w mut Frame) -> Walk<'w, Usual> {
         Box::pin(async move {
             let mut usual = Usual::default();
             for statement in &block.0 {
                 usual = usual.then(self.statement(statement, frame).await);
+                if frame.ended {
+                    break;
+                }
             }
             usual
         })
@@ -117,16 +125,15 @@ impl Planner<'_> {
             Statement::Lookup(lookup) => self.lookup(lookup, frame).await,
             Statement::Step(step) => self.step(step, frame).await,
             Statement::Wait(wait) => self.wait(wait, frame),
-            Statement::Require(require) => {
-                self.require(require, frame);
-                Usual::default()
-            }
+            Statement::Require(require) => self.require(require, frame),
             Statement::Parallel(parallel) => self.parallel(parallel, frame).await,
             Statement::For(rounds) => self.rounds(rounds, frame).await,
             Statement::If(branches) => self.branches(branches, frame).await,
             Statement::Do(group) => self.block(&group.body, frame).await,
-            Statement::Try(attempt) => self.block(&attempt.body, frame).await,
-            Statement::Approve(_) | Statement::Validate(_) | Statement::Fail(_) => Usual::default(),
+            Statement::Try(attempt) => self.attempt(attempt, frame).await,
+            Statement::Approve(approve) => self.approve(approve, frame),
+            Statement::Validate(validate) => self.validate(validate, frame),
+            Statement::Fail(fail) => self.fail(fail, frame),
             Statement::Output(output) => {
                 let known = self.known(&output.value, frame);
                 frame.outputs.insert(output.name.clone(), known);
@@ -140,15 +147,17 @@ impl Planner<'_> {
         let input = self.known(&lookup.input, frame);
         let mut note = String::new();
         let result = match &input {
-            Known::Value(value) => {
-                match call(self.cloud, self.clock, lookup.action.name, value.clone(), &frame.region).await {
-                    Ok(output) => Known::Value(output),
-                    Err(failure) => {
-                        note = format!("could not be read: {failure}");
-                        Known::waits_for(path.as_str())
+            Known::Value(value) => match self.read(lookup.action, value, frame).await {
+                Ok(output) => Known::Value(output),
+                Err(failure) => {
+                    note = format!("could not be read: {failure}");
+                    // Where it is not decided whether it is read at all, nothing has failed yet.
+                    if !frame.undecided {
+                        self.planned.snags.push(unread(&path, lookup, &failure));
                     }
+                    Known::waits_for(path.as_str())
                 }
-            }
+            },
             Known::Partly(_) | Known::Waits(_) => Known::waits_for(path.as_str()),
         };
         self.row(frame, path, Deed::Read, lookup.action.name, arguments(lookup.action, &input), &input, note);
@@ -156,35 +165,66 @@ impl Planner<'_> {
         Usual::default()
     }
 
+    /// Asks the cloud, or Galley itself.
+    async fn read(&self, action: &ActionSpec, input: &Value, frame: &Frame) -> Result<Value, Failure> {
+        if action.name.starts_with("galley.") {
+            return (self.ask)(action.name, input);
+        }
+        call(self.cloud, self.clock, action.name, input.clone(), &frame.region).await
+    }
+
     async fn step(&mut self, step: &StepStatement, frame: &mut Frame) -> Usual {
         let path = frame.path.step(&step.name, &frame.keys);
+        let former = frame.former_paths(step);
         let input = self.known(&step.input, frame);
         let (result, usual) = match &step.act {
-            Act::Action(action) => self.action(action, path, &input, frame),
-            Act::Recipe(recipe) => self.recipe(recipe, path, &input, frame).await,
+            Act::Action(action) => self.action(step, action, path, &former, &input, frame),
+            Act::Recipe(recipe) => {
+                let (row, note) = (path.clone(), rules(step));
+                let given = input.fields().into_iter().map(|(name, known)| (name.to_string(), known)).collect();
+                self.row(frame, row, Deed::Enter, &recipe.name, given, &input, note);
+                self.recipe(recipe, path, former, &input, frame).await
+            }
         };
         frame.names.bind(&step.name, result);
         usual
     }
 
-    fn action(&mut self, action: &'static ActionSpec, path: StepPath, input: &Known, frame: &Frame) -> (Known, Usual) {
+    fn action(
+        &mut self,
+        step: &StepStatement,
+        action: &'static ActionSpec,
+        path: StepPath,
+        former: &[StepPath],
+        input: &Known,
+        frame: &Frame,
+    ) -> (Known, Usual) {
         let deed = match action.effect {
             Effect::Reads => Deed::Read,
             Effect::Creates { .. } => Deed::Create,
             Effect::Settles { .. } | Effect::Unknown => Deed::Settle,
         };
         let usual = Usual { time: action.usual() };
-        let again = match (self.standing)(&path) {
+        let mut notes = Vec::new();
+        let standing = (self.standing)(&path).or_else(|| {
+            let (before, standing) = former.iter().find_map(|before| Some((before, (self.standing)(before)?)))?;
+            notes.push(format!("formerly {before}"));
+            Some(standing)
+        });
+        match standing {
             Some(Standing::Done { output, identity }) => {
-                self.row(frame, path, Deed::Same, action.name, Vec::new(), input, identity.unwrap_or_default());
+                notes.extend(identity);
+                self.row(frame, path, Deed::Same, action.name, Vec::new(), input, notes.join("; "));
                 return (Known::Value(output), Usual::default());
             }
-            Some(Standing::Failed) => "again: it failed before",
-            Some(Standing::Running) => "goes on: it has no answer yet",
-            None => "",
-        };
+            Some(Standing::Failed) => notes.push("again: it failed before".to_owned()),
+            Some(Standing::Running) => notes.push("goes on: it has no answer yet".to_owned()),
+            None => {}
+        }
+        let rules = rules(step);
+        notes.extend((!rules.is_empty()).then_some(rules));
         let waits = Known::waits_for(path.as_str());
-        self.row(frame, path, deed, action.name, arguments(action, input), input, again.to_owned());
+        self.row(frame, path, deed, action.name, arguments(action, input), input, notes.join("; "));
         (waits, usual)
     }
 
@@ -192,12 +232,11 @@ impl Planner<'_> {
         &'w mut self,
         recipe: &'w Arc<Recipe>,
         path: StepPath,
+        former: Vec<StepPath>,
         input: &'w Known,
-        frame: &'w Frame,
+        frame: &'w mut Frame,
     ) -> Walk<'w, (Known, Usual)> {
         Box::pin(async move {
-            let given = input.fields().into_iter().map(|(name, known)| (name.to_string(), known)).collect();
-            self.row(frame, path.clone(), Deed::Enter, &recipe.name, given, input, String::new());
             let mut inner = Frame {
                 path,
                 keys: Vec::new(),
@@ -205,10 +244,13 @@ impl Planner<'_> {
                 region: frame.region.clone(),
                 depth: frame.depth + 1,
                 undecided: frame.undecided,
+                ended: false,
+                former,
                 outputs: BTreeMap::new(),
             };
             self.parameters(recipe, input, &mut inner);
             let usual = self.block(&recipe.body, &mut inner).await;
+            frame.ended |= inner.ended;
             (Known::record(inner.outputs), usual)
         })
     }
@@ -225,7 +267,9 @@ impl Planner<'_> {
                 let mut names = inner.names.clone();
                 names.bind(&"it".into(), known.clone());
                 names.bind(&parameter.name, known.clone());
-                if let (Ok(Known::Value(Value::Bool(false))), Known::Value(value)) = (names.known(condition), &known) {
+                if let (Ok(Known::Value(Value::Bool(false))), Known::Value(value), false) =
+                    (names.known(condition), &known, inner.undecided)
+                {
                     let words = format!(
                         "`{}` is {value}, which does not meet `where {}`",
                         parameter.name, parameter.condition_text
@@ -238,140 +282,18 @@ impl Planner<'_> {
         }
     }
 
-    fn wait(&mut self, wait: &Wait, frame: &mut Frame) -> Usual {
-        let path = frame.path.step(&wait.name, &frame.keys);
-        match &wait.what {
-            WaitFor::Pause(length) => {
-                let length = self.known(length, frame);
-                let usual = match &length {
-                    Known::Value(Value::Duration(time)) => Usual { time: *time },
-                    Known::Value(_) | Known::Partly(_) | Known::Waits(_) => Usual::default(),
-                };
-                self.row(frame, path, Deed::Wait, "", Vec::new(), &nothing(), length.to_string());
-                usual
-            }
-            WaitFor::Answer { action, input, .. } => {
-                let input = self.known(input, frame);
-                frame.names.bind(&wait.name, Known::waits_for(path.as_str()));
-                let note = "until its condition holds".to_owned();
-                self.row(frame, path, Deed::Wait, action.name, arguments(action, &input), &input, note);
-                Usual { time: action.usual() }
-            }
-        }
-    }
-
-    fn require(&mut self, require: &Require, frame: &Frame) {
-        if self.known(&require.condition, frame) != Known::Value(Value::Bool(false)) {
-            return;
-        }
-        let message = match self.known(&require.message, frame) {
-            Known::Value(message) => plain(&message),
-            Known::Partly(_) | Known::Waits(_) => "a check fails".to_owned(),
-        };
-        let mut snag = Snag::failure("E7131", message, require.place, MEND);
-        snag.labels = vec![(require.place, "does not hold".to_owned())];
-        for (text, value) in &require.values {
-            let known = self.known(value, frame);
-            snag.notes.push(format!("{text} = {known}"));
-        }
-        self.planned.snags.push(snag);
-    }
-
-    async fn parallel(&mut self, parallel: &Parallel, frame: &mut Frame) -> Usual {
-        let mut branches = Vec::new();
-        for branch in &parallel.branches {
-            branches.push(self.block(branch, frame).await);
-        }
-        let most = parallel.max.as_ref().and_then(|most| self.count(most, frame));
-        Usual::beside(&branches, most)
-    }
-
-    fn rounds<'w>(&'w mut self, rounds: &'w For, frame: &'w mut Frame) -> Walk<'w, Usual> {
-        Box::pin(async move {
-            let over = self.known(&rounds.over, frame);
-            let mut results: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Known>> = BTreeMap::new();
-            let mut times = Vec::new();
-            let decided = matches!(over, Known::Value(_));
-            if !decided {
-                let path = frame.path.step(&format!("for {}", rounds.item), &frame.keys);
-                self.row(frame, path, Deed::Depends, "", Vec::new(), &nothing(), format!("on {over}, once per item"));
-            }
-            for (index, item) in items(&over) {
-                let mut round = frame.clone();
-                round.undecided |= !decided;
-                round.depth += usize::from(!decided);
-                if let Some(name) = &rounds.index {
-                    round.names.bind(name, index.clone());
-                }
-                round.names.bind(&rounds.item, item.clone());
-                let key: Arc<str> = match &rounds.by {
-                    Some(by) => key(&self.known(by, &round)),
-                    None if matches!(&over, Known::Value(Value::Map(_))) => key(&index),
-                    None => key(&item),
-                };
-                round.keys.push(key.clone());
-                times.push(self.block(&rounds.body, &mut round).await);
-                for name in &rounds.results {
-                    let result = round.names.0.get(name).cloned().unwrap_or(Known::Value(Value::Null));
-                    results.entry(name.clone()).or_default().insert(key.clone(), result);
-                }
-            }
-            for name in &rounds.results {
-                let of_rounds = results.remove(name).unwrap_or_default();
-                let known = if decided {
-                    Known::record(of_rounds)
-                } else {
-                    Known::Waits(over.waits().into_iter().chain(of_rounds.values().flat_map(Known::waits)).collect())
-                };
-                frame.names.bind(name, known);
-            }
-            match &rounds.parallel {
-                None => times.into_iter().fold(Usual::default(), Usual::then),
-                Some(most) => {
-                    let most = most.as_ref().and_then(|most| self.count(most, frame));
-                    Usual::beside(&times, most)
-                }
-            }
-        })
-    }
-
-    async fn branches(&mut self, branches: &If, frame: &mut Frame) -> Usual {
-        let condition = self.known(&branches.condition, frame);
-        if let Known::Value(condition) = condition {
-            let taken = if condition == Value::Bool(true) { &branches.then } else { &branches.otherwise };
-            let mut inner = frame.clone();
-            let usual = self.block(taken, &mut inner).await;
-            for name in &branches.results {
-                let result = inner.names.0.get(name).filter(|_| !frame.names.0.contains_key(name)).cloned();
-                frame.names.bind(name, result.unwrap_or(Known::Value(Value::Null)));
-            }
-            return usual;
-        }
-        let path = frame.path.step("if", &frame.keys);
-        self.row(frame, path, Deed::Depends, "", Vec::new(), &nothing(), format!("on {condition}"));
-        let mut inner = Frame { undecided: true, depth: frame.depth + 1, ..frame.clone() };
-        let then = self.block(&branches.then, &mut inner).await;
-        let otherwise = self.block(&branches.otherwise, &mut inner).await;
-        for name in &branches.results {
-            let result = inner.names.0.get(name).map(Known::waits).unwrap_or_default();
-            frame.names.bind(name, Known::Waits(condition.waits().into_iter().chain(result).collect()));
-        }
-        Usual::beside(&[then, otherwise], None)
-    }
-
-    fn count(&mut self, most: &Expression, frame: &Frame) -> Option<usize> {
-        if let Known::Value(Value::Int(most)) = self.known(most, frame) { usize::try_from(most).ok() } else { None }
-    }
-
     /// What is known of an expression; one without a value is a problem, and counts as nothing.
-    fn known(&mut self, expression: &Expression, frame: &Frame) -> Known {
+    pub(crate) fn known(&mut self, expression: &Expression, frame: &Frame) -> Known {
         frame.names.known(expression).unwrap_or_else(|Wrong { fault, place }| {
-            self.planned.snags.push(Snag::failure(fault.code, fault.message, place, MEND));
+            if !frame.undecided {
+                self.planned.snags.push(Snag::failure(fault.code, fault.message, place, MEND));
+            }
             Known::Value(Value::Null)
         })
     }
 
-    fn row(
+    #[expect(clippy::too_many_arguments, reason = "they are the columns of a row")]
+    pub(crate) fn row(
         &mut self,
         frame: &Frame,
         path: StepPath,
@@ -386,38 +308,47 @@ impl Planner<'_> {
     }
 }
 
+impl Frame {
+    /// The paths under which a step may have been written down before it, or a recipe around it, was renamed.
+    fn former_paths(&self, step: &StepStatement) -> Vec<StepPath> {
+        let bases = [&self.path].into_iter().chain(&self.former);
+        let names = || [&step.name].into_iter().chain(&step.options.formerly);
+        let all = bases.flat_map(|base| names().map(|name| base.step(name, &self.keys)));
+        // The first is its path now.
+        all.skip(1).collect()
+    }
+}
+
+/// What is to be said of a step besides its input.
+fn rules(step: &StepStatement) -> String {
+    let mut notes = Vec::new();
+    match step.options.on_failure {
+        OnFailure::Fail => {}
+        OnFailure::Warn => notes.push("a failure is only told"),
+    }
+    match &step.undo {
+        UndoRule::Inverse => {}
+        UndoRule::Keep => notes.push("an undo keeps it"),
+        UndoRule::Own(_) => notes.push("with an undo of its own"),
+    }
+    notes.join("; ")
+}
+
+fn unread(path: &StepPath, lookup: &LookupStatement, failure: &Failure) -> Snag {
+    let words = format!("`{path}` could not be read: {failure}");
+    let mut snag =
+        Snag::failure("E7348", words, lookup.place, "a run would fail here too: see to what the answer says");
+    snag.labels = vec![(lookup.place, "asked here".to_owned())];
+    snag
+}
+
 /// The input of what takes none.
-fn nothing() -> Known {
+pub(crate) fn nothing() -> Known {
     Known::Value(Value::Null)
 }
 
-/// The rounds of a loop: position or key, and item. A loop over something unknown is told once.
-fn items(over: &Known) -> Vec<(Known, Known)> {
-    match over {
-        Known::Value(Value::Map(map)) => {
-            map.iter().map(|(key, item)| (Known::Value(Value::Text(key.clone())), Known::Value(item.clone()))).collect()
-        }
-        Known::Value(value) => {
-            let items = value.as_list().unwrap_or_default().iter().zip(0_i64..);
-            items.map(|(item, index)| (Known::Value(Value::Int(index)), Known::Value(item.clone()))).collect()
-        }
-        Known::Partly(fields) => {
-            fields.iter().map(|(key, item)| (Known::Value(Value::Text(key.clone())), item.clone())).collect()
-        }
-        Known::Waits(_) => vec![(over.clone(), over.clone())],
-    }
-}
-
-/// The key of a round as paths have it: brackets in it are written as a URL would, as the engine does.
-fn key(known: &Known) -> Arc<str> {
-    match known {
-        Known::Value(value) => plain(value).replace('%', "%25").replace('[', "%5B").replace(']', "%5D").into(),
-        Known::Partly(_) | Known::Waits(_) => ANY.into(),
-    }
-}
-
 /// The arguments that differ from their defaults.
-fn arguments(action: &ActionSpec, input: &Known) -> Vec<(String, Known)> {
+pub(crate) fn arguments(action: &ActionSpec, input: &Known) -> Vec<(String, Known)> {
     let kind = (action.input)();
     let differs = |name: &str, known: &Known| {
         let default = kind.field(name).and_then(|field| field.default.as_ref());

@@ -5,6 +5,7 @@ use crate::{
     connect::{Wish, connect},
     deployment::{self, Deployment},
     host::Host,
+    own,
     parameters::parameters,
     place,
     plan::{as_json, has_changes, text},
@@ -82,6 +83,7 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
             cloud: &*connection.opened.cloud,
             clock: &*connection.opened.clock,
             standing: &|path| told.standing_of(path),
+            ask: &|action, input| own::answer(&store, cloud.as_str(), action, input),
             planned: Planned::default(),
         };
         Ok(planner.plan(Names::of(&bound.all), connection.region).await)

@@ -36,6 +36,7 @@ fn totals(planned: &Planned) -> String {
         (count(Deed::Settle), "to set"),
         (count(Deed::Read), "read"),
         (count(Deed::Same), "as they are"),
+        (count(Deed::Ask), "to approve"),
         (undecided, "not decided yet"),
     ];
     let parts: Vec<String> =
@@ -54,7 +55,7 @@ pub(crate) fn has_changes(planned: &Planned) -> bool {
 fn changes(deed: Deed) -> bool {
     match deed {
         Deed::Create | Deed::Settle => true,
-        Deed::Read | Deed::Same | Deed::Enter | Deed::Wait | Deed::Depends => false,
+        Deed::Read | Deed::Same | Deed::Enter | Deed::Wait | Deed::Depends | Deed::Ask | Deed::Fail => false,
     }
 }
 
@@ -65,7 +66,8 @@ fn cells(row: &Row, unicode: bool) -> Vec<String> {
         Deed::Read => (Glyph::Read, Tone::Quiet),
         Deed::Same => (Glyph::Same, Tone::Quiet),
         Deed::Enter => (Glyph::Enter, Tone::Strong),
-        Deed::Wait => (Glyph::Wait, Tone::Busy),
+        Deed::Wait | Deed::Ask => (Glyph::Wait, Tone::Busy),
+        Deed::Fail => (Glyph::Failed, Tone::Bad),
         Deed::Depends => (Glyph::Unknown, Tone::Busy),
     };
     let name = row.path.as_str().rsplit('/').next().unwrap_or_default();

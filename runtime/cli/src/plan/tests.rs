@@ -5,7 +5,7 @@ use galley_check::{Modules, NotFound, check};
 use galley_drive::VirtualClock;
 use galley_evaluate::bind;
 use galley_plan::{Names, Planned, Planner};
-use galley_program::{Map, Program, Source, Time};
+use galley_program::{Class, Failure, Map, Program, Source, Time};
 use galley_simulator::{Options, Simulator, Store, World};
 use std::sync::Arc;
 
@@ -23,8 +23,14 @@ fn planned(text: &str) -> (Planned, Program) {
     let program = checked.program.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
     let clock = Arc::new(VirtualClock::new(Time(0)));
     let cloud = Simulator::new(Store::memory(World::default()), clock.clone(), Options::default());
-    let planner =
-        Planner { program: &program, cloud: &cloud, clock: &*clock, standing: &|_| None, planned: Planned::default() };
+    let planner = Planner {
+        program: &program,
+        cloud: &cloud,
+        clock: &*clock,
+        standing: &|_| None,
+        ask: &|action, _| Err(Failure::new(Class::Missing, "E7340", format!("{action} finds nothing"))),
+        planned: Planned::default(),
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let parameters = bind(&program.recipe, &Map::new()).expect("have defaults");
     let planned = runtime.block_on(planner.plan(Names::of(&parameters), "eu-west-1".into()));
@@ -35,6 +41,15 @@ fn page(text: &str) -> String {
     let (planned, _) = planned(text);
     assert_eq!(planned.snags, []);
     super::text(&planned, true, None).iter().map(|line| anstream::adapter::strip_str(line).to_string() + "\n").collect()
+}
+
+fn problems(text: &str) -> String {
+    let (planned, program) = planned(text);
+    let shown = planned.snags.iter().map(|snag| {
+        let text = crate::render::render(&Problem::of(snag, &program.sources), false, 100);
+        anstream::adapter::strip_str(&text).to_string()
+    });
+    shown.collect::<Vec<_>>().join("\n")
 }
 
 const INNER: &str = r#"
@@ -129,4 +144,91 @@ recipe main {
       = note: cidr = "10.0.0.0/30"
       = help: a run would fail here: mend the recipe or its parameters
     "#);
+}
+
+#[test]
+fn questions_tries_and_rules_of_a_step_have_their_lines() {
+    let text = r#"
+recipe main {
+  param name: string = "demo"
+  approve "make ${name}?"
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" } undo keep
+  try {
+    step one = aws.ec2.create_internet_gateway {} with { on_failure = warn }
+  } catch err {
+    require err.class == capacity else "no: ${err.message}"
+    step other = aws.ec2.create_internet_gateway {} undo { wait 3s }
+  }
+  if vpc.vpc_id == "vpc-0123456789abcdef0" {
+    fail "the network is that of somebody else"
+  }
+  output id = other?.internet_gateway_id
+}
+"#;
+    insta::assert_snapshot!(page(text), @r#"
+    ⏸ approve1  approve                          make demo?
+    + vpc       aws.ec2.create_vpc               an undo keeps it, cidr_block = "10.0.0.0/16"
+    + one       aws.ec2.create_internet_gateway  a failure is only told
+    ? try1      catch                            only where a step of it fails
+      + other   aws.ec2.create_internet_gateway  with an undo of its own
+    ? if        depends                          on ? vpc
+      ✗ fail    fail                             the network is that of somebody else
+
+    output id = ? try1
+
+    2 to create, 1 to approve, 1 not decided yet; about 4s
+    "#);
+}
+
+#[test]
+fn a_lookup_that_fails_is_a_problem() {
+    let text = r#"
+recipe main {
+  lookup net = aws.kms.describe_key { key_id = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+  lookup prod = galley.deployment { name = "prod" }
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" }
+  if vpc.vpc_id == "vpc-0123456789abcdef0" {
+    lookup more = galley.deployment { name = "other" }
+  }
+  output a = net.key_id
+  output b = prod.region
+}
+"#;
+    insta::assert_snapshot!(problems(text), @r#"
+    error[E7348]: `net` could not be read: NotFoundException: Key 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' does not exist (request 2fb28461-9c7a-2e11-7acf-088fe9e42a37)
+     --> main.recipe:4:3
+      |
+    4 |   lookup net = aws.kms.describe_key { key_id = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ asked here
+      |
+      = help: a run would fail here too: see to what the answer says
+    error[E7348]: `prod` could not be read: E7340: galley.deployment finds nothing
+     --> main.recipe:5:3
+      |
+    5 |   lookup prod = galley.deployment { name = "prod" }
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ asked here
+      |
+      = help: a run would fail here too: see to what the answer says
+    "#);
+}
+
+#[test]
+fn where_a_run_would_end_the_plan_ends() {
+    let text = r#"
+recipe main {
+  param stop: bool = true
+  if stop { fail "not today" }
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" }
+}
+"#;
+    insta::assert_snapshot!(problems(text), @r#"
+    error[E7133]: not today
+     --> main.recipe:5:13
+      |
+    5 |   if stop { fail "not today" }
+      |             ^^^^^^^^^^^^^^^^
+      |
+      = help: a run would fail here: mend the recipe or its parameters
+    "#);
+    assert_eq!(planned(text).0.rows, []);
 }
