@@ -23,7 +23,7 @@ fn planned(text: &str) -> (Planned, Program) {
     let program = checked.program.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
     let clock = Arc::new(VirtualClock::new(Time(0)));
     let cloud = Simulator::new(Store::memory(World::default()), clock.clone(), Options::default());
-    let planner = Planner {
+    let walk = Planner {
         program: &program,
         cloud: &cloud,
         clock: &*clock,
@@ -33,7 +33,7 @@ fn planned(text: &str) -> (Planned, Program) {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let parameters = bind(&program.recipe, &Map::new()).expect("have defaults");
-    let planned = runtime.block_on(planner.plan(Names::of(&parameters), "eu-west-1".into()));
+    let planned = runtime.block_on(walk.plan(Names::of(&parameters), "eu-west-1".into()));
     (planned, program)
 }
 
