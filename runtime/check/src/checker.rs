@@ -1,6 +1,7 @@
 use crate::{
     declarations::File,
     modules::{FILES_MOST, Modules},
+    origins::Origins,
     report::Report,
     test::Rehearsals,
 };
@@ -26,6 +27,7 @@ pub(crate) struct Checker<'a> {
     pub(crate) named: usize,
     /// The tests of the files that were named.
     pub(crate) tests: Vec<Test>,
+    pub(crate) origins: Origins,
     /// What belongs to the item that is checked now. Items are checked when they are first needed, so this is put
     /// aside while another one is.
     pub(crate) local: Local,
@@ -117,6 +119,7 @@ impl<'a> Checker<'a> {
             report: Report::default(),
             named: 1,
             tests: Vec::new(),
+            origins: Origins::default(),
             local: Local::default(),
         }
     }

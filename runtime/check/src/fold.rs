@@ -18,7 +18,10 @@ impl Checker<'_> {
             return Typed { kind: Some(kind), expression };
         }
         match evaluate(&expression, &mut Nothing) {
-            Ok(value) => Typed::new(kind, ExpressionKind::Value(value), place),
+            Ok(value) => {
+                self.origins.keep(place, expression.kind);
+                Typed::new(kind, ExpressionKind::Value(value), place)
+            }
             // In a branch that may not be taken, it is not a mistake yet.
             Err(_) if self.local.undecided > 0 => Typed { kind: Some(kind), expression },
             Err(wrong) => {

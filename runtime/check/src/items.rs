@@ -32,6 +32,7 @@ impl Checker<'_> {
         for file in 0..self.files.len() {
             self.unused_imports(source_id(file));
         }
+        self.aws_rules();
     }
 
     /// What `name` stands for at the top of `file`; `None` where there is nothing of that name, or something that is

@@ -17,6 +17,7 @@ mod kinds;
 mod modules;
 mod names;
 mod narrow;
+mod origins;
 mod outline;
 mod recipe;
 mod report;

@@ -111,7 +111,10 @@ impl Checker<'_> {
         known.used = true;
         let (kind, value) = (known.kind.clone(), known.value.clone());
         Some(match self.narrow(name, kind) {
-            Some(kind) if value.is_some() => Typed::new(kind, ExpressionKind::Value(value.unwrap_or_default()), place),
+            Some(kind) if value.is_some() => {
+                self.origins.keep(place, ExpressionKind::Name(name.clone()));
+                Typed::new(kind, ExpressionKind::Value(value.unwrap_or_default()), place)
+            }
             Some(kind) => Typed::new(kind, ExpressionKind::Name(name.clone()), place),
             None => Typed::wrong(place),
         })

@@ -1,21 +1,10 @@
-//! E3, E4 and lints: what AWS refuses, what cannot be done here, what is odd.
+//! E4 and lints: what cannot be done here, what is odd.
 
 use super::{Report, after, also, at, maybe, safe};
 use galley_grammar::Diagnostic;
 use galley_program::{Place, Type};
 
 impl Report {
-    pub(crate) fn prefix(&mut self, place: Place, of: &str, length: &str) {
-        let found = Diagnostic::error("E3001", format!("the range of a {of} is from /16 to /28, found /{length}"));
-        self.add(at(found, place, ""));
-    }
-
-    pub(crate) fn scaling(&mut self, place: Place, low: (&str, i64), high: (&str, i64)) {
-        let found =
-            Diagnostic::error("E3002", format!("`{}` ({}) is larger than `{}` ({})", low.0, low.1, high.0, high.1));
-        self.add(at(found, place, "").help("AWS needs `min_size` <= `desired_size` <= `max_size`"));
-    }
-
     pub(crate) fn not_supported(&mut self, place: Place, what: &str) {
         let found = Diagnostic::error("E4001", format!("{what} is not supported yet"));
         self.add(at(found, place, ""));

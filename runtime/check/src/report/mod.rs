@@ -49,6 +49,24 @@ pub const CODES: &[(&str, &str)] = &[
     ("E2018", "a value of this type cannot be written down"),
     ("E3001", "an address range is too large or too small"),
     ("E3002", "sizes of a node group contradict each other"),
+    ("E3003", "Kubernetes services cannot have this range"),
+    ("E3004", "a subnet lies outside of its network"),
+    ("E3005", "address ranges overlap"),
+    ("E3006", "a cluster has fewer than two zones"),
+    ("E3007", "versions of nodes and cluster do not fit"),
+    ("E3008", "a name is too long"),
+    ("E3009", "a name has a character that AWS does not take"),
+    ("E3010", "a tag is not one that AWS takes"),
+    ("E3011", "a label or a taint is not one that EKS takes"),
+    ("E3012", "a Fargate profile is not one that EKS takes"),
+    ("E3013", "an ARN leads elsewhere"),
+    ("E3014", "a policy document is not complete"),
+    ("E3015", "an IAM action does not exist"),
+    ("E3016", "a principal is missing or out of place"),
+    ("E3017", "inputs exclude each other"),
+    ("E3018", "a number or a list is out of AWS's limits"),
+    ("E3019", "nodes would be open to the whole internet"),
+    ("E3020", "nobody could reach a cluster"),
     ("E4001", "this is not supported yet"),
     ("E4002", "a lookup would change something"),
     ("E4003", "a step would change nothing"),
@@ -73,6 +91,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("L0007", "a statement is never reached"),
     ("L0008", "a recipe does not say where it runs"),
     ("L0009", "something deprecated is used"),
+    ("L3001", "a name may become too long"),
+    ("L3002", "the whole internet can reach a cluster"),
+    ("L3003", "an IAM action is not in the table"),
+    ("L3004", "a managed policy is not in the table"),
 ];
 
 /// Warnings that follow from errors, and so are left out in a file that has any.
@@ -107,6 +129,13 @@ impl Report {
     /// A constant expression that has no value.
     pub(crate) fn fault(&mut self, wrong: &Wrong) {
         self.add(at(Diagnostic::error(wrong.fault.code, wrong.fault.message.clone()), wrong.place, ""));
+    }
+
+    /// What the rules of AWS found; their texts stand with the rules.
+    pub(crate) fn rules(&mut self, found: Vec<Diagnostic>) {
+        for diagnostic in found {
+            self.add(diagnostic);
+        }
     }
 
     /// How much was said so far, for [`Self::forget_since`].

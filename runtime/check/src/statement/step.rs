@@ -31,9 +31,6 @@ impl Checker<'_> {
             Some(options) => self.step_options(options, &found, &step.name),
             None => Options::default(),
         };
-        if let Found::Action(spec) = &found {
-            self.rules(spec, &input);
-        }
         let result = found.result();
         let undo = self.undo(step, Some(&result));
         self.declare_result(

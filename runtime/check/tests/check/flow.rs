@@ -5,19 +5,25 @@ use insta::assert_snapshot;
 
 #[test]
 fn what_aws_refuses() {
-    assert_snapshot!(within("step v = aws.ec2.create_vpc { cidr_block = \"10.0.0.0/8\" }"), @r#"E3001 1:73 `"10.0.0.0/8"`: the range of a VPC is from /16 to /28, found /8"#);
-    assert_snapshot!(within("param v: vpc_id\nstep s = aws.ec2.create_subnet { vpc_id = v, cidr_block = \"10.0.0.0/29\" }"), @r#"E3001 2:59 `"10.0.0.0/29"`: the range of a subnet is from /16 to /28, found /29"#);
+    assert_snapshot!(within("step v = aws.ec2.create_vpc { cidr_block = \"10.0.0.0/8\" }"), @r"
+    E3001 1:82 `/8`: the range of a VPC is from /16 to /28, found /8
+      help: a smaller range has a larger number: `10.0.0.0/16`
+    ");
+    assert_snapshot!(within("param v: vpc_id\nstep s = aws.ec2.create_subnet { vpc_id = v, cidr_block = \"10.0.0.0/29\" }"), @r"
+    E3001 2:68 `/29`: the range of a subnet is from /16 to /28, found /29
+      help: a larger range has a smaller number; AWS keeps five addresses of each subnet for itself
+    ");
     let group = |sizes: &str| {
         within(&format!(
             "param c: cluster_name\nparam s: list<subnet_id>\nparam r: arn\nstep g = aws.eks.create_nodegroup {{ cluster_name = c, nodegroup_name = \"a\", subnets = s, node_role = r,\nscaling_config = {{ {sizes} }} }}"
         ))
     };
     assert_snapshot!(group("min_size = 3, max_size = 2"), @r"
-    E3002 5:18 `{ min_size = 3, max_size = 2 }`: `min_size` (3) is larger than `max_size` (2)
+    E3002 5:31 `3`: `min_size` (3) is larger than `max_size` (2)
       help: AWS needs `min_size` <= `desired_size` <= `max_size`
     ");
     assert_snapshot!(group("min_size = 1, desired_size = 5, max_size = 2"), @r"
-    E3002 5:18 `{ min_size = 1, desired_size = 5, max_size = 2 }`: `desired_size` (5) is larger than `max_size` (2)
+    E3002 5:49 `5`: `desired_size` (5) is larger than `max_size` (2)
       help: AWS needs `min_size` <= `desired_size` <= `max_size`
     ");
     assert_eq!(group("min_size = 1, desired_size = 2, max_size = 2"), "clean");

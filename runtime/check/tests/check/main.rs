@@ -10,6 +10,7 @@ mod mutations;
 mod names;
 mod programs;
 mod refined;
+mod rules;
 mod samples;
 mod secrets;
 mod statements;

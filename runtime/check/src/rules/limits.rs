@@ -1,0 +1,46 @@
+//! E3018. How many instance types a node group takes, and how large its disks are
+//! (<https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html>).
+
+use super::{call::Call, findings::Findings};
+use galley_program::Value;
+
+const INSTANCE_TYPES_MOST: usize = 20;
+/// The largest volume that EC2 has for a root disk of these images, in GiB (gp3 and gp2: 16 TiB).
+const DISK_GIB_MOST: u64 = 16_384;
+const GIB: u64 = 1 << 30;
+
+pub(super) fn instance_types(call: &Call<'_>, findings: &mut Findings<'_>) {
+    let types = call.input.field("instance_types");
+    let Some(items) = types.items() else { return };
+    if items.is_empty() {
+        let found = findings.error("E3018", "a node group needs at least one instance type", &types, "");
+        findings.say(found.help("leave `instance_types` out for AWS's default, or name one"));
+    } else if items.len() > INSTANCE_TYPES_MOST {
+        let message = format!("a node group takes {INSTANCE_TYPES_MOST} instance types, found {}", items.len());
+        let found = findings.error("E3018", message, &types, "");
+        findings.say(found.help("take two node groups, or fewer types"));
+    }
+    for (index, item) in items.iter().enumerate() {
+        let before = items[..index].iter().take(INSTANCE_TYPES_MOST).find(|before| before.text() == item.text());
+        if let (Some(before), Some(name)) = (before, item.text()) {
+            let found = findings.error("E3018", format!("the instance type `{name}` is named twice"), item, "");
+            findings.say(findings.with(found, before, "first here").help("name it once"));
+            return;
+        }
+    }
+}
+
+pub(super) fn disk(call: &Call<'_>, findings: &mut Findings<'_>) {
+    let disk = call.input.field("disk_size");
+    let Some(Value::Size(bytes)) = disk.value() else { return };
+    if bytes % GIB != 0 || bytes == 0 {
+        let message = format!("a disk has whole GiB, found {}", Value::Size(bytes));
+        let found = findings.error("E3018", message, &disk, "");
+        let nearest = bytes.div_ceil(GIB).max(20);
+        findings.say(found.help(format!("the next larger: `{nearest}GiB`")));
+    } else if bytes / GIB > DISK_GIB_MOST {
+        let message = format!("a disk has {DISK_GIB_MOST} GiB at most, found {}", Value::Size(bytes));
+        let found = findings.error("E3018", message, &disk, "");
+        findings.say(found.help("for more room, attach further volumes with a launch template"));
+    }
+}

@@ -1,0 +1,76 @@
+//! What is wrong is said at the caller's argument, however deep it is used.
+
+use super::with_std;
+use insta::assert_snapshot;
+
+fn eks(statements: &str) -> String {
+    with_std(&format!(
+        "edition 2026\nimport \"std/eks\" as eks\nrecipe r {{\nparam role: arn\nparam subnets: list<subnet_id>\n{statements}\n}}"
+    ))
+}
+
+#[test]
+fn the_range_of_services() {
+    assert_snapshot!(eks("step c = eks.cluster { name = \"c\", role, subnets, service_cidr = \"100.64.0.0/16\" }"), @r"
+    E3003 6:67 `100.64.0.0/16`: the range of Kubernetes services is not a private one
+      note: it lies within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16
+      help: one that fits: `172.20.0.0/16`; left out, AWS chooses one
+    ");
+}
+
+#[test]
+fn sizes_of_a_pool() {
+    let pool = |more: &str| {
+        eks(&format!(
+            "step p = eks.node_pool {{ cluster = \"c\", name = \"p\", role, subnets, instance_types = [\"m7g.large\"], {more} }}"
+        ))
+    };
+    assert_eq!(pool("min = 1, max = 2"), "clean");
+    assert_snapshot!(pool("min = 5, max = 2"), @r"
+    E2015 6:106 `5`: a requirement is not met: the node pool p has a minimum of 5 above its maximum of 2
+      note: `min` is 5
+      note: `max` is 2
+    ");
+    assert_snapshot!(pool("max = 2, image = al2023_x86_64"), @r"
+    E3017 6:87 `m7g.large`: `m7g.large` has ARM processors, and the image `AL2023_x86_64_STANDARD` is for x86
+      help: all machines of a node group have one processor architecture: its image's
+    ");
+    assert_snapshot!(pool("max = 2, labels = { \"a b\" = \"c\", \"kubernetes.io/x\" = \"d\" }"), @r"
+    E3011 6:121 `a b`: `a b` is not a Kubernetes label [it may hold letters, digits, `-`, `_` and `.`]
+      help: one that is right: `team`, or `example.com/team`
+    E3011 6:134 `kubernetes.io/x`: the label `kubernetes.io/x` is not for us to set: `kubernetes.io` is reserved
+      help: choose a prefix of your own, such as `example.com/`
+    ");
+    assert_snapshot!(pool("max = 2, taints = [{ key = \"dedicated!\", value = \"x\" }]"), @r"
+    E3011 6:128 `dedicated!`: `dedicated!` cannot be the key of a taint [it may hold letters, digits, `-`, `_` and `.`]
+      help: one that is right: `dedicated`, or `example.com/dedicated`
+    ");
+    assert_snapshot!(pool("max = 2, disk = 100MiB"), @r"
+    E3018 6:116 `100MiB`: a disk has whole GiB, found 100MiB
+      help: the next larger: `20GiB`
+    ");
+}
+
+#[test]
+fn a_network_of_std_and_its_cluster() {
+    let text = "edition 2026
+import \"std/eks\" as eks
+import \"std/iam\" as iam
+import \"std/network\" as network
+recipe r {
+  param name: cluster_name where len(it) <= 50
+  step net = network.dynamic { name, cidr = \"10.20.0.0/16\" }
+  step roles = iam.cluster_roles { name }
+  step c = eks.cluster { name, role = roles.cluster, subnets = net.all_subnets }
+  output arn = c.arn
+}";
+    assert_eq!(with_std(text), "clean");
+}
+
+#[test]
+fn the_whole_internet() {
+    assert_snapshot!(eks("step c = eks.cluster { name = \"c\", role, subnets, public_access_cidrs = [\"0.0.0.0/0\"] }"), @r"
+    L3002 6:75 `0.0.0.0/0`: the cluster's API can be reached from the whole internet
+      help: name the addresses of those who need it, or make the endpoint private
+    ");
+}
