@@ -99,7 +99,7 @@ fn documents_are_passed_through_and_taken_apart() {
         "param a: json output b: string = string(a.Version ?? \"none\")",
         "param a: json output b = a.x?.y == \"z\" or a.x == null",
         "let a = from_json(\"{\\\"n\\\": 3}\") require int(a.n) == 3 else \"no\"",
-        "param a: json output b: json = { Version = \"2012-10-17\", Statement = [a, { n = 1 }] }",
+        "param a: json output b: json = { Name = \"x\", Parts = [a, { n = 1 }] }",
     ];
     for recipe in clean {
         assert_eq!(within(recipe), "clean", "{recipe}");
