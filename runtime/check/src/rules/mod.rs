@@ -113,7 +113,12 @@ impl Checker<'_> {
                     }
                     (Entity::Recipe(facts), _) => walk.recipe(&facts.recipe),
                     (
-                        Entity::Const(..) | Entity::Import(_) | Entity::Type(_) | Entity::Enum(_) | Entity::Function(_),
+                        Entity::Const(..)
+                        | Entity::Import(_)
+                        | Entity::Type(_)
+                        | Entity::Enum(_)
+                        | Entity::Function(_)
+                        | Entity::Hook(_),
                         _,
                     ) => {}
                 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::origins::Origins;
 use galley_evaluate::DEPTH_MOST;
-use galley_program::{Act, Block, For, If, Place, Recipe, Require, Statement, StepStatement, Value, WaitFor};
+use galley_program::{Act, Block, For, If, Place, Recipe, Require, Statement, StepStatement, UndoRule, Value, WaitFor};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// How many expressions are looked at in called recipes, functions and further rounds of loops, in one program. What
@@ -211,6 +211,10 @@ impl<'a> Walk<'a> {
             }
         };
         self.scope.insert(step.name.clone(), result);
+        if let UndoRule::Own(block) = &step.undo {
+            self.choices += 1;
+            self.on_side(self.choices, true, block);
+        }
         Walked::Through
     }
 
