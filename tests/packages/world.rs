@@ -53,7 +53,8 @@ impl World {
             "product/product.recipe",
             "edition 2026\n\nimport \"acme/tagging\" as tagging\n\n## Says what it is made of.\nrecipe product {\n  \
              step role = aws.iam.create_role {\n    role_name = \"product\"\n    assume_role_policy_document = \
-             { Version = \"2012-10-17\", Statement = [] }\n  }\n\n  \
+             { Version = \"2012-10-17\", Statement = [{ Effect = \"Allow\", Principal = { Service = \"eks.amazonaws.com\" }, \
+             Action = \"sts:AssumeRole\" }] }\n  }\n\n  \
              output tagging: string = tagging.version\n}\n",
         );
     }
