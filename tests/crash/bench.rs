@@ -5,10 +5,12 @@ use crate::support::read;
 use galley_drive::{Drive, Silent, Stop, VirtualClock};
 use galley_engine::{Machine, Pace, Setting};
 use galley_journal::{MemoryJournal, When};
+use galley_check::{Modules, NotFound};
 use galley_program::{
-    DeploymentId, Journal as _, JournalError, Map, Outcome, Program, Reason, Record, RunId, Source, Stored, Time,
+    Class, Clock as _, DeploymentId, Failure, Hooks, Journal as _, JournalError, Map, Outcome, Program, Reason, Record,
+    RunId, Source, StepPath, Stored, Time,
 };
-use galley_simulator::{Options, Simulator, Store, World};
+use galley_simulator::{Options, Refusal, Simulator, Store, World};
 use std::{
     collections::BTreeMap,
     sync::{Arc, LazyLock},
@@ -55,8 +57,40 @@ pub(crate) static SMALL: LazyLock<Subject> = LazyLock::new(|| {
     Subject { program: program("tests/crash/small.recipe"), makes }
 });
 
+/// The statements that catch, ask, check and take back in their own way, where no route table can be made.
+pub(crate) static STATEMENTS: LazyLock<Subject> = LazyLock::new(|| {
+    let makes = "attachment 1, internet_gateway 1, subnet 3, vpc 1";
+    Subject { program: program("tests/crash/statements.recipe"), makes }
+});
+
+/// A cloud that never does this for lack of room.
+pub(crate) fn no_room(action: &str) -> Options {
+    let failure = Failure::new(Class::Capacity, "InsufficientCapacity", "there is no room");
+    let refusal = Refusal { action: action.to_owned(), after: 0, times: u64::MAX, failure };
+    Options { refusals: vec![refusal], ..Options::default() }
+}
+
+/// The standard library, and the scripts beside the recipes of this folder.
+struct Beside(galley_hooks::RhaiHooks);
+
+impl Modules for Beside {
+    fn load(&self, importer: &str, path: &str) -> Result<Source, NotFound> {
+        Std.load(importer, path)
+    }
+
+    fn script(&self, _importer: &str, path: &str) -> Result<Source, NotFound> {
+        let name = format!("tests/crash/{path}");
+        Ok(Source { text: read(&name).into(), name })
+    }
+
+    fn hooks(&self) -> &dyn Hooks {
+        &self.0
+    }
+}
+
 fn program(path: &str) -> Program {
-    let checked = galley_check::check(Source { name: path.to_owned(), text: read(path).into() }, &Std);
+    let modules = Beside(galley_hooks::RhaiHooks::default());
+    let checked = galley_check::check(Source { name: path.to_owned(), text: read(path).into() }, &modules);
     checked.program.unwrap_or_else(|| panic!("{path}: {:?}", checked.diagnostics))
 }
 
@@ -115,6 +149,14 @@ impl Bench {
         self.die(kill.append);
     }
 
+    /// The same where the kill may come too late; whether it came.
+    pub(crate) fn stopped_by(&mut self, kill: Kill) -> bool {
+        self.journal.crash_at(kill.append, kill.when);
+        let killed = self.process(false).is_err();
+        self.die(kill.append);
+        killed
+    }
+
     fn until_ended(&mut self, kills: &[Kill], undo: bool) -> Outcome {
         let mut kills = kills.iter();
         for process in 0..PROCESSES_MAX {
@@ -122,12 +164,23 @@ impl Bench {
                 self.journal.crash_at(kill.append, kill.when);
             }
             match self.process(undo) {
+                Ok(Outcome::Parked { path, reason: Reason::Approval, .. }) => self.say_yes(&path),
                 Ok(outcome) => return outcome,
                 Err(error) => assert_eq!(error.code, galley_journal::CRASH, "{error}"),
             }
             self.die(process);
         }
         panic!("it does not end");
+    }
+
+    /// A person answers; a kill may come while that is written down, and then they are asked again.
+    fn say_yes(&mut self, path: &StepPath) {
+        let (path, by) = (path.clone(), "ada@bridge".to_owned());
+        let at = self.clock.now();
+        let answer = Record::ApprovalAnswered { path, approved: true, by, comment: None, at };
+        if let Err(error) = self.journal.append(&[answer], at) {
+            assert_eq!(error.code, galley_journal::CRASH, "{error}");
+        }
     }
 
     /// Between two processes a moment goes by, or three days: then AWS has forgotten every token.
@@ -140,7 +193,7 @@ impl Bench {
         let records = self.journal.records()?;
         let remembered = if self.forgets_intents { without_open_intents(&records) } else { records };
         let mut machine = if undo {
-            Machine::undo(self.setting(), &remembered)
+            Machine::undo_of(&self.subject.program, self.setting(), &remembered)
         } else {
             Machine::resume(&self.subject.program, self.setting(), &remembered)
         };

@@ -6,5 +6,6 @@ mod bench;
 mod boundaries;
 mod faults;
 mod pairs;
+mod statements;
 
-use bench::{Bench, EXAMPLE, Kill, SMALL, Subject};
+use bench::{Bench, EXAMPLE, Kill, SMALL, STATEMENTS, Subject};

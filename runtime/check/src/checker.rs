@@ -54,6 +54,8 @@ pub(crate) struct Local {
     pub(crate) former: BTreeMap<Arc<str>, Place>,
     /// What the other branches of the `parallel`s around give: it is not known here.
     pub(crate) beside: BTreeSet<Arc<str>>,
+    /// The steps of the `undo` so far: none of them has a result yet.
+    pub(crate) called: BTreeMap<Arc<str>, Place>,
     /// The step whose `undo` this is.
     pub(crate) undoing: Option<Arc<str>>,
     /// Whether the item is a procedure.

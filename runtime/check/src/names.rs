@@ -124,6 +124,9 @@ impl Checker<'_> {
         if self.local.broken.contains(name) {
             return;
         }
+        if let (Some(step), Some(declared)) = (self.local.undoing.clone(), self.local.called.get(name).copied()) {
+            return self.report.undo_of_itself(place, &step, name, declared);
+        }
         if let Some(declared) = self.local.later.get(name).copied() {
             match self.local.undoing.clone() {
                 Some(step) if declared.start > place.start => {

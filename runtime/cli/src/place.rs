@@ -71,7 +71,7 @@ pub(crate) fn region(
 /// A role cannot be taken on yet; to go on with other rights than the recipe asks for would be worse than to stop.
 pub(crate) fn no_role(named: &Named, cloud: CloudName) -> Result<(), Trouble> {
     let (Some(role), CloudName::Aws) = (&named.role, cloud) else { return Ok(()) };
-    Err(Problem::error("E7328", format!("the recipe wants to act as {role}, which galley cannot do yet"))
+    Err(Problem::error("E7361", format!("the recipe wants to act as {role}, which galley cannot do yet"))
         .note("nothing was called: the rights of a run are those of its credentials")
         .cure("take `role` out of `aws { .. }` and choose a profile that takes on the role: --profile NAME")
         .ends(Exit::Usage))
@@ -107,7 +107,7 @@ pub(crate) fn same_world(recorded: Option<&str>, world: &str, cloud: CloudName) 
         (CloudName::Aws, "aws") => "leave --endpoint-url out, and unset AWS_ENDPOINT_URL".to_owned(),
         (CloudName::Aws, url) => format!("pass --endpoint-url {url}"),
     };
-    Err(Problem::error("E7327", format!("the deployment was made at {recorded}, not at {world}"))
+    Err(Problem::error("E7360", format!("the deployment was made at {recorded}, not at {world}"))
         .note("nothing of it would be found there, and what stands would be made a second time")
         .cure(option)
         .ends(Exit::Usage))

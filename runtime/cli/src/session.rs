@@ -248,7 +248,7 @@ pub(crate) fn moved_on(name: &str) -> Trouble {
 }
 
 fn approved_for_real() -> Trouble {
-    Problem::error("E7329", "--approve answers questions on the simulator only")
+    Problem::error("E7362", "--approve answers questions on the simulator only")
         .note("on a real account each `approve` is answered by a person, when it is asked")
         .cure("leave --approve out; when the run waits: galley approve NAME")
         .ends(Exit::Usage)

@@ -96,7 +96,11 @@ impl Report {
 
     pub(crate) fn not_in_undo(&mut self, place: Place, statement: &str) {
         let found = Diagnostic::error("E4007", format!("`{statement}` cannot stand in an `undo`"));
-        self.add(at(found, place, "").help("it holds steps of actions, lookups and waits"));
+        self.add(
+            at(found, place, "").help(
+                "it holds steps of actions, `let` and `require`: what it calls is worked out when the step is done",
+            ),
+        );
     }
 
     pub(crate) fn recipe_in_undo(&mut self, place: Place, name: &str) {
@@ -109,6 +113,13 @@ impl Report {
         let found = also(at(found, place, ""), declared, "this comes after the step");
         let found = found.note("undo goes backwards: what comes later is gone by then");
         self.add(found.help(format!("move `{name}` before `{step}`, or write this undo at `{name}`")));
+    }
+
+    pub(crate) fn undo_of_itself(&mut self, place: Place, step: &str, name: &str, declared: Place) {
+        let found = Diagnostic::error("E4011", format!("the undo of `{step}` cannot read `{name}`"));
+        let found = also(at(found, place, ""), declared, "the undo itself calls this");
+        let found = found.note("all calls of an undo are worked out when the step is done, before any of them is made");
+        self.add(found.help(format!("read `{step}` itself, or what came before it")));
     }
 
     pub(crate) fn beside(&mut self, place: Place, name: &str, declared: Place) {

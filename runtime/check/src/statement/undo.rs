@@ -3,8 +3,8 @@ use galley_grammar::tree::{Block as WrittenBlock, Name, Statement as Written, St
 use galley_program::{Block, Type, UndoRule};
 
 impl Checker<'_> {
-    /// `undo keep`, or `undo { .. }`: statements in place of the inverse. They see what is known at the step, and its
-    /// result.
+    /// `undo keep`, or `undo { .. }`: steps in place of the inverse. They see what is known at the step, and its result.
+    /// All are worked out when the step is done, so that an undo needs no recipe.
     pub(super) fn undo(&mut self, step: &Step, result: Option<&Type>) -> UndoRule {
         let inside = self.local.undoing.is_some();
         match &step.undo {
@@ -35,20 +35,36 @@ impl Checker<'_> {
             block.statements.iter().filter_map(|statement| this.undo_statement(statement)).collect()
         });
         self.local.undoing = outer;
+        self.local.called.clear();
         Block(made)
+    }
+
+    /// All calls of an `undo` are worked out when the step is done, before any of them is made: none has a result that
+    /// another could read.
+    fn no_result_yet(&mut self, name: &Name) {
+        if self.local.undoing.as_ref() != Some(&name.text)
+            && let Some(place) = self.local.bindings.iter().rposition(|binding| binding.name == name.text)
+        {
+            self.local.bindings.remove(place);
+            let declared = self.place(name.span);
+            self.local.called.insert(name.text.clone(), declared);
+        }
     }
 
     fn undo_statement(&mut self, written: &Written) -> Option<galley_program::Statement> {
         let word = match written {
-            Written::Step(_) | Written::Lookup(_) | Written::Wait(_) | Written::Poll(_) | Written::Broken(_) => {
-                return self.statement(written);
+            Written::Let(_) | Written::Require(_) | Written::Broken(_) => return self.statement(written),
+            Written::Step(step) => {
+                let made = self.statement(written);
+                self.no_result_yet(&step.name);
+                return made;
             }
+            Written::Lookup(_) => "lookup",
+            Written::Wait(_) | Written::Poll(_) => "wait",
             Written::Param(_) => "param",
             Written::Output(_) => "output",
             Written::Aws(_) => "aws",
-            Written::Let(_) => "let",
             Written::Approve(_) => "approve",
-            Written::Require(_) => "require",
             Written::Validate(_) => "validate",
             Written::Parallel(_) => "parallel",
             Written::For(_) => "for",

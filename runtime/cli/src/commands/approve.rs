@@ -75,7 +75,7 @@ pub(super) fn asked(store: &Store, named: Option<&str>) -> Result<Asked, Trouble
     deployment.free(store)?;
     let Some((path, text)) = question(&deployment) else {
         let name = &deployment.info.name;
-        return Err(Problem::error("E7342", format!("deployment `{name}` asks nothing"))
+        return Err(Problem::error("E7365", format!("deployment `{name}` asks nothing"))
             .cure(format!("look at it: galley show {name}"))
             .ends(Exit::Usage));
     };
@@ -102,7 +102,7 @@ impl Asked {
         let now = host_time().max(deployment.last_time());
         let until = deployment.story.questions.get(&path).and_then(|question| question.until);
         if let Some(until) = until.filter(|until| *until <= now) {
-            return Err(Problem::error("E7343", format!("the time to answer was over at {until}"))
+            return Err(Problem::error("E7366", format!("the time to answer was over at {until}"))
                 .note("the question counts as refused")
                 .cure(format!("end the run with `galley resume {name}`, or take back what stands: galley undo {name}"))
                 .ends(Exit::Usage));
