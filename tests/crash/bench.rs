@@ -152,7 +152,12 @@ impl Bench {
     /// The same where the kill may come too late; whether it came.
     pub(crate) fn stopped_by(&mut self, kill: Kill) -> bool {
         self.journal.crash_at(kill.append, kill.when);
-        let killed = self.process(false).is_err();
+        let killed = loop {
+            match self.process(false) {
+                Ok(Outcome::Parked { path, reason: Reason::Approval, .. }) => self.say_yes(&path),
+                ended => break ended.is_err(),
+            }
+        };
         self.die(kill.append);
         killed
     }
@@ -164,7 +169,10 @@ impl Bench {
                 self.journal.crash_at(kill.append, kill.when);
             }
             match self.process(undo) {
-                Ok(Outcome::Parked { path, reason: Reason::Approval, .. }) => self.say_yes(&path),
+                Ok(Outcome::Parked { path, reason: Reason::Approval, .. }) => {
+                    self.say_yes(&path);
+                    continue;
+                }
                 Ok(outcome) => return outcome,
                 Err(error) => assert_eq!(error.code, galley_journal::CRASH, "{error}"),
             }

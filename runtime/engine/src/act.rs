@@ -38,6 +38,8 @@ pub(crate) struct Act {
     status: Option<String>,
     /// The answer that was lost, while nobody has looked yet.
     lost: Option<Failure>,
+    /// The call was refused in the end, but an earlier one may have worked: what a last look decides.
+    verdict: Option<Failure>,
     /// An earlier call of this intent may still be on its way: look once more afterwards.
     pub(crate) doubtful: bool,
 }
@@ -104,6 +106,7 @@ impl Act {
             request_id: None,
             status: None,
             lost: None,
+            verdict: None,
             doubtful: false,
         }
     }
@@ -269,6 +272,10 @@ impl Act {
 
     /// There is no way to look.
     fn blind(&mut self, around: &Surroundings<'_>, records: &mut Records) -> Want {
+        // Nobody can decide: it stays open, and the next process begins with it.
+        if let Some(failure) = self.verdict.take() {
+            return Want::Over(ended(failure));
+        }
         if let Ask::Look { failure: Some(failure), .. } = &self.ask {
             return self.again_or_fail(failure.clone(), around, records);
         }
@@ -327,6 +334,9 @@ impl Act {
 
     /// The look saw that the call had no effect.
     fn repeat(&mut self, failure: Option<Failure>, around: &Surroundings<'_>, records: &mut Records) -> Want {
+        if let Some(verdict) = self.verdict.take() {
+            return self.fail(verdict, Value::Null, around, records);
+        }
         if around.undoing && self.purpose == Purpose::Forward {
             let nothing = Failure::new(Class::Invalid, "E7103", "the call was interrupted before it had an effect");
             return self.fail(nothing, Value::Null, around, records);
@@ -437,8 +447,13 @@ impl Act {
         let (token, pace) = (&self.token, &around.setting.pace);
         match self.retries.after(&failure, around.now, token, pace, self.retry.as_ref()) {
             Some(then) => Want::Sleep(then),
-            // An earlier call of this intent may have worked all the same: it stays open, and the next process looks.
-            None if self.doubtful => Want::Over(ended(failure)),
+            // An earlier call of this intent may have worked all the same: that is looked for once more.
+            None if self.doubtful => {
+                self.verdict = Some(failure);
+                self.retries.clear();
+                self.ask = Ask::Look { round: 1, failure: None };
+                Want::Sleep(around.now + around.setting.pace.settle)
+            }
             None => self.fail(failure, Value::Null, around, records),
         }
     }

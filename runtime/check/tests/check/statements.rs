@@ -132,6 +132,11 @@ fn an_undo_of_its_own() {
         "clean"
     );
     assert_snapshot!(undo("step d = aws.ec2.delete_vpc { vpc_id = v.vpc_id }\nstep e = aws.ec2.delete_vpc { vpc_id = d.vpc_id }\nlookup l = aws.ec2.describe_vpcs { }", ""), @r"
+    E4011 4:40 `d`: the undo of `v` cannot read `d`
+      note: all calls of an undo are worked out when the step is done, before any of them is made
+      help: read `v` itself, or what came before it
+    E4007 5:1 `lookup l = aws.ec2.describe_vpcs { }`: `lookup` cannot stand in an `undo`
+      help: it holds steps of actions, `let` and `require`: what it calls is worked out when the step is done
     ");
     assert_snapshot!(undo("step d = aws.ec2.delete_vpc { vpc_id = w.vpc_id }", "step w = aws.ec2.create_vpc { }"), @r"
     E4011 3:40 `w`: the undo of `v` cannot read `w`
