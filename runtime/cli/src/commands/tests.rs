@@ -428,3 +428,113 @@ recipe one_role {
     let undone = place.galley_on(&["undo", "one_role", "--yes"], clouds());
     assert_eq!(undone.exit, Exit::Ok, "{}", undone.people);
 }
+
+const ASKS: &str = r#"edition 2026
+
+recipe asks {
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" }
+  approve "make the gateway of ${vpc.cidr_block}?"
+  step gateway = aws.ec2.create_internet_gateway {}
+  output vpc = vpc.vpc_id
+}
+"#;
+
+#[test]
+fn a_question_parks_the_run_and_is_answered_by_a_person() {
+    let place = Place::new();
+    place.file("asks.recipe", ASKS);
+    let said = place.galley(&["run", "HERE/asks.recipe", "--yes"]);
+    assert_eq!(said.exit, Exit::Parked, "`--yes` is no approval\n{}", said.people);
+    let card = said.people.split("\n\n").last().unwrap_or_default();
+    insta::assert_snapshot!(without_ids(card), @r"
+    ⏸ approve1 asks: make the gateway of 10.0.0.0/16?
+      exists      1 thing
+                  vpc-ID  vpc
+      say yes     galley approve asks --store HERE/state/galley.db
+      say no      galley reject asks --comment WHY --store HERE/state/galley.db
+    ");
+    let shown = place.galley(&["show", "asks"]).data;
+    assert!(shown.contains("asked") && shown.contains("make the gateway of 10.0.0.0/16?"), "{shown}");
+    let said = place.galley(&["approve", "--comment", "fine"]);
+    assert_eq!(said.exit, Exit::Ok, "{}", said.people);
+    assert!(said.people.starts_with("approved: make the gateway of 10.0.0.0/16?\n"), "{}", said.people);
+    let shown = place.galley(&["show", "asks"]).data;
+    assert!(shown.contains("approved by ") && shown.contains("gateway"), "{shown}");
+    let again = place.galley(&["approve", "asks"]);
+    assert!(again.exit == Exit::Usage && again.people.contains("E7365"), "{}", again.people);
+}
+
+#[test]
+fn a_no_ends_the_run_and_what_stands_can_be_undone() {
+    let place = Place::new();
+    place.file("asks.recipe", ASKS);
+    assert_eq!(place.galley(&["run", "HERE/asks.recipe"]).exit, Exit::Parked);
+    let said = place.galley(&["reject", "--comment", "not today"]);
+    assert_eq!(said.exit, Exit::Ok, "{}", said.people);
+    let said = place.galley(&["resume", "asks"]);
+    assert_eq!(said.exit, Exit::Failed);
+    assert!(said.people.contains("E7152") && said.people.contains("not today"), "{}", said.people);
+    assert_eq!(place.galley(&["undo", "asks"]).exit, Exit::Ok);
+    let said = place.galley(&["run", "HERE/asks.recipe", "--approve"]);
+    assert_eq!(said.exit, Exit::Ok, "a simulation may say yes to all\n{}", said.people);
+}
+
+#[test]
+fn a_deployment_stays_in_its_world() {
+    let place = Place::new();
+    place.file("asks.recipe", ASKS);
+    assert_eq!(place.galley(&["run", "HERE/asks.recipe"]).exit, Exit::Parked);
+    for command in [&["approve", "--world", "HERE/other.json"][..], &["undo", "asks", "--world", "HERE/other.json"]] {
+        let said = place.galley(command);
+        assert_eq!(said.exit, Exit::Usage, "{}", said.people);
+        assert!(said.people.contains("E7360") && said.people.contains("leave --world out"), "{}", said.people);
+    }
+    assert_eq!(place.galley(&["undo", "asks"]).exit, Exit::Ok);
+}
+
+#[test]
+fn a_recipe_reads_what_another_deployment_gave_out() {
+    let place = Place::new();
+    let reader = r#"edition 2026
+
+recipe reader {
+  lookup network = galley.deployment { name = "demo" }
+  output made_by = network.recipe
+  output outputs = network.outputs
+}
+"#;
+    place.file("reader.recipe", reader);
+    assert_eq!(place.galley(&["run", "HERE/network.recipe", "-p", "name=dema"]).exit, Exit::Ok);
+    let said = place.galley(&["run", "HERE/reader.recipe"]);
+    assert_eq!(said.exit, Exit::Failed);
+    assert!(said.people.contains("E7363") && said.people.contains("did you mean `dema`?"), "{}", said.people);
+    assert_eq!(place.galley(&["run", "HERE/network.recipe", "-p", "name=demo"]).exit, Exit::Ok);
+    let said = place.galley(&["resume", "reader"]);
+    assert_eq!(said.exit, Exit::Ok, "{}", said.people);
+    assert!(said.data.starts_with("made_by = \"network\"\noutputs = { vpc = \"vpc-"), "{}", said.data);
+}
+
+#[test]
+fn every_run_of_a_procedure_is_a_deployment_of_its_own() {
+    let place = Place::new();
+    place.file("patch.recipe", &ASKS.replace("recipe asks", "procedure patch"));
+    assert_eq!(place.galley(&["run", "HERE/patch.recipe"]).exit, Exit::Parked);
+    let said = place.galley(&["run", "HERE/patch.recipe"]);
+    assert!(said.people.contains("patch-1 (goes on with run r1"), "{}", said.people);
+    assert_eq!(place.galley(&["approve"]).exit, Exit::Ok);
+    let said = place.galley(&["undo", "patch-1"]);
+    assert!(said.people.contains("it was a procedure, which keeps nothing"), "{}", said.people);
+    let said = place.galley(&["run", "HERE/patch.recipe", "--approve"]);
+    assert!(said.exit == Exit::Ok && said.people.contains("patch-2 (new)"), "{}", said.people);
+    let listed = place.galley(&["runs"]).data;
+    assert!(listed.contains("patch-1") && listed.contains("patch-2"), "{listed}");
+}
+
+#[test]
+fn a_role_is_not_passed_over() {
+    let place = Place::new();
+    let recipe = ASKS.replace("{\n  step vpc", "{\n  aws { region = \"eu-west-1\", account = \"111122223333\", role = \"arn:aws:iam::111122223333:role/x\" }\n  step vpc");
+    place.file("asks.recipe", &recipe);
+    let said = place.galley(&["run", "HERE/asks.recipe", "--cloud", "aws"]);
+    assert!(said.exit == Exit::Usage && said.people.contains("E7361"), "{}", said.people);
+}
