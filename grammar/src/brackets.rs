@@ -7,6 +7,7 @@ use crate::{
     Diagnostic, Span,
     keywords::{ITEMS, STATEMENTS},
     limit::NESTING_MAX,
+    nearest,
     repair::Edit,
     report,
     scan::{Bracket, Scan, Token, TokenKind},
@@ -100,7 +101,7 @@ impl Matcher {
                     }
                 }
                 TokenKind::Close(bracket) => matcher.close(scan, index, bracket, guide),
-                TokenKind::Word => block = opens_block(token.span.of(text)).unwrap_or(block),
+                TokenKind::Word => block = matcher.opens_block(text, scan, index).unwrap_or(block),
                 TokenKind::Number | TokenKind::Text | TokenKind::Sign => {}
             }
         }
@@ -109,6 +110,20 @@ impl Matcher {
             matcher.wrongs.push(Wrong::NotClosed(opened, last));
         }
         matcher
+    }
+
+    // Whether a brace after this word holds statements. `None`: the word says nothing.
+    fn opens_block(&self, text: &str, scan: &Scan, index: usize) -> Option<bool> {
+        let token = scan.tokens[index];
+        let word = token.span.of(text);
+        let outside = self.opened.is_empty();
+        let begins = token.first && self.opened.last().is_none_or(|opened| opened.block);
+        match opens_block(word) {
+            // Whatever begins at the top of a file with a word that is none of ours: `recipee a {`.
+            None if begins && outside => Some(opens_block(nearest(word, ITEMS.iter().copied())?).unwrap_or(true)),
+            None if begins => Some(opens_block(nearest(word, STATEMENTS.iter().copied())?).unwrap_or(false)),
+            known => known,
+        }
     }
 
     // At the first token of a line: closes what cannot go on here.
@@ -282,8 +297,8 @@ fn explained(text: &str, scan: &Scan, place: Span) -> bool {
     })
 }
 
-// Whether the brace after this keyword holds statements. `None`: the word says nothing.
-fn opens_block(word: &str) -> Option<bool> {
+/// Whether the brace after this keyword holds statements. `None`: the word says nothing.
+pub(crate) fn opens_block(word: &str) -> Option<bool> {
     match word {
         "recipe" | "procedure" | "test" | "parallel" | "for" | "if" | "else" | "try" | "catch" | "do" | "undo" => {
             Some(true)

@@ -26,11 +26,13 @@ use crate::{
     repair::Repaired,
     report,
     scan::{Scan, TokenKind},
+    segment,
     syntax::Rule,
     tree::{Broken, Item, Name},
 };
 use cursor::Cursor;
 use pest::iterators::Pair;
+use std::ops::Range;
 
 /// A node that cannot be; why has been reported.
 #[derive(Debug)]
@@ -123,12 +125,44 @@ impl<'b, 't> Builder<'b, 't> {
     }
 
     // `before`: where the node before this one stands, if it was a good one. It may have ended too early.
-    fn broken(&mut self, pair: &Pair<'_, Rule>, wanted: Wanted, before: Option<std::ops::Range<usize>>) -> Broken {
+    fn broken(&mut self, pair: &Pair<'_, Rule>, wanted: Wanted, before: Option<Range<usize>>) -> Broken {
         let span = self.span(pair);
-        let place = pair.as_span();
-        let fault = expected::explain(self.text, self.repaired, self.scan, wanted, place.start()..place.end(), before);
-        self.report(span, fault);
+        let place = pair.as_span().start()..pair.as_span().end();
+        if wanted == Wanted::Entry {
+            let fault = expected::explain(self.text, self.repaired, self.scan, wanted, place, before);
+            self.report(span, fault);
+        } else {
+            self.explain_each(span, &place, wanted, before);
+        }
         Broken { span, declares: self.declares(span) }
+    }
+
+    // Several statements may have been skipped at once: each is explained.
+    fn explain_each(&mut self, span: Span, place: &Range<usize>, wanted: Wanted, before: Option<Range<usize>>) {
+        let mut starts: Vec<usize> = segment::starts(self.text, self.scan, span)
+            .into_iter()
+            .map(|start| self.repaired.after(start as usize))
+            .collect();
+        starts[0] = place.start;
+        if let Some((fault, start)) = expected::missing_before(self.text, self.repaired, self.scan, wanted, place.start)
+        {
+            self.report(span, fault);
+            starts[0] = self.repaired.after(start as usize);
+        } else {
+            let end = starts.get(1).copied().unwrap_or(place.end);
+            let fault = expected::explain(self.text, self.repaired, self.scan, wanted, place.start..end, before);
+            self.report(self.repaired.span(place.start, end), fault);
+            starts.remove(0);
+        }
+        for (index, start) in starts.iter().enumerate() {
+            let range = *start..starts.get(index + 1).copied().unwrap_or(place.end);
+            if expected::is_right(self.repaired, wanted, &range) {
+                continue;
+            }
+            let part = self.trim(self.repaired.span(range.start, range.end));
+            let fault = expected::explain(self.text, self.repaired, self.scan, wanted, range, None);
+            self.report(part, fault);
+        }
     }
 
     // Says what is wrong, unless it follows from something that is being said already.

@@ -32,7 +32,7 @@ pub(crate) fn explain(
     before: Option<Range<usize>>,
 ) -> Diagnostic {
     let explainer = Explainer { text, repaired, scan, wanted };
-    if let Some(diagnostic) = explainer.value_missing_before(broken.start) {
+    if let Some(diagnostic) = explainer.value_missing_before(broken.start).filter(|_| wanted == Wanted::Entry) {
         return diagnostic;
     }
     let joined = before
@@ -48,6 +48,52 @@ pub(crate) fn explain(
         Some(stop) => explainer.unexpected(&stop, broken.end),
         // Right as far as it goes: what comes after it is not.
         None => explainer.unexpected(&Stop { from: broken.start, at: broken.start, expected: Vec::new() }, broken.end),
+    }
+}
+
+/// Whether the range of the repaired text is what is wanted.
+pub(crate) fn is_right(repaired: &Repaired<'_>, wanted: Wanted, range: &Range<usize>) -> bool {
+    repaired.text.get(range.clone()).is_some_and(|text| Syntax::parse(wanted.rule(), text).is_ok())
+}
+
+/// `let a =`, and below it a statement that was taken for the value: what is missing, and where that statement begins.
+pub(crate) fn missing_before(
+    text: &str,
+    repaired: &Repaired<'_>,
+    scan: &Scan,
+    wanted: Wanted,
+    broken: usize,
+) -> Option<(Diagnostic, u32)> {
+    let explainer = Explainer { text, repaired, scan, wanted };
+    let mut index = explainer.token_from(repaired.span(broken, broken).start)?;
+    if scan.tokens[index].span.of(text) == "@" && index + 2 < scan.tokens.len() {
+        index += 2;
+    }
+    let [before, taken] = [index.checked_sub(2)?, index.checked_sub(1)?].map(|index| scan.tokens[index]);
+    let sign = before.span.of(text);
+    let waits = match sign {
+        "=" | "+" | "-" | "*" | "/" | "<" | ">" | "and" | "or" | "not" | "in" | "wait" | "expect" | "require"
+        | "until" => "a value",
+        "." | "@" => "a name",
+        _ => return None,
+    };
+    let below = before.line < taken.line && taken.line == scan.tokens[index].line && taken.first;
+    let word = taken.kind == crate::scan::TokenKind::Word;
+    (below && word && taken.indent <= before.indent).then(|| {
+        let place = Span::at(before.span.end);
+        let fault = report::unexpected(place, &[format!("{waits} after `{sign}`")], "the end of the line");
+        let help = if waits == "a value" { VALUE_HELP } else { "write the name on the same line" };
+        (fault.help(help), taken.span.start)
+    })
+}
+
+impl Wanted {
+    fn rule(self) -> Rule {
+        match self {
+            Wanted::Item => Rule::only_item,
+            Wanted::Statement => Rule::only_statement,
+            Wanted::Entry => Rule::only_entry,
+        }
     }
 }
 
@@ -70,12 +116,7 @@ struct Explainer<'e, 't> {
 
 impl Explainer<'_, '_> {
     fn stop(&self, range: Range<usize>) -> Option<Stop> {
-        let rule = match self.wanted {
-            Wanted::Item => Rule::only_item,
-            Wanted::Statement => Rule::only_statement,
-            Wanted::Entry => Rule::only_entry,
-        };
-        let error = Syntax::parse(rule, &self.repaired.text[range.clone()]).err()?;
+        let error = Syntax::parse(self.wanted.rule(), &self.repaired.text[range.clone()]).err()?;
         let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
         match error.variant {
             ErrorVariant::ParsingError { positives, .. } => {
@@ -114,7 +155,8 @@ impl Explainer<'_, '_> {
 
     // A first word that begins nothing says more than a list of all that could have begun.
     fn beginning(&self, start: usize) -> Option<Diagnostic> {
-        let token = self.after_preface(start)?;
+        let index = self.after_preface(start)?;
+        let token = self.scan.tokens[index];
         let word = token.span.of(self.text);
         let is_word = word.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
         let at = self.repaired.span(start, start).start;
@@ -122,18 +164,37 @@ impl Explainer<'_, '_> {
         if !is_word || !(documented || token.span.start == at) {
             return None;
         }
+        if let Some(diagnostic) = self.condition_missing(index).filter(|_| self.wanted == Wanted::Statement) {
+            return Some(diagnostic);
+        }
         let [item, statement, clause] =
             [keywords::ITEMS, keywords::STATEMENTS, keywords::CLAUSES].map(|words| words.contains(&word));
         match self.wanted {
             Wanted::Item if item => None,
             Wanted::Item if statement => Some(report::statement_outside(token.span, word)),
+            Wanted::Item if !token.first && report::is_strange(word, keywords::ITEMS) => None,
             Wanted::Item => Some(report::not_an_item(token.span, word)),
             Wanted::Statement if statement => None,
             Wanted::Statement if clause => Some(report::clause_alone(token.span, word)),
             Wanted::Statement if item => Some(report::item_inside(token.span, word)),
-            Wanted::Statement => Some(report::not_a_statement(token.span, word)),
+            Wanted::Statement if !token.first && report::is_strange(word, keywords::CLAUSES) => None,
+            Wanted::Statement => {
+                let assigns = self.scan.tokens.get(index + 1).is_some_and(|next| next.span.of(self.text) == "=");
+                Some(report::not_a_statement(token.span, word, assigns))
+            }
             Wanted::Entry => None,
         }
+    }
+
+    // `if {`, `parallel max {`: the block would be taken for a value.
+    fn condition_missing(&self, index: usize) -> Option<Diagnostic> {
+        let text = |index: usize| self.scan.tokens.get(index).map_or("", |token| token.span.of(self.text));
+        let (brace, what, help) = match [text(index), text(index + 1), text(index + 2)] {
+            ["if", "{", _] => (index + 1, "a condition after `if`", "it is written `if condition { .. } else { .. }`"),
+            ["parallel", "max", "{"] => (index + 2, "a number after `max`", "it is written `parallel max 4 { .. }`"),
+            _ => return None,
+        };
+        Some(report::unexpected(self.scan.tokens[brace].span, &[what.to_owned()], "`{`").help(help))
     }
 
     fn unexpected(&self, stop: &Stop, end: usize) -> Diagnostic {
@@ -154,7 +215,7 @@ impl Explainer<'_, '_> {
 
     // How the thing is written that was begun.
     fn form(&self, from: usize, expected: &[String]) -> String {
-        let begun = self.after_preface(from).map_or("", |token| token.span.of(self.text));
+        let begun = self.after_preface(from).map_or("", |index| self.scan.tokens[index].span.of(self.text));
         let form = match self.wanted {
             Wanted::Entry => None,
             Wanted::Item | Wanted::Statement => keywords::form(begun),
@@ -175,11 +236,11 @@ impl Explainer<'_, '_> {
     }
 
     // The first token of a node, past its documentation and attributes.
-    fn after_preface(&self, start: usize) -> Option<&Token> {
+    fn after_preface(&self, start: usize) -> Option<usize> {
         let preface = Syntax::parse(Rule::preface, &self.repaired.text[start..]).ok();
         let preface = preface.and_then(|mut pairs| pairs.next()).map_or("", |pair| pair.as_str());
         let start = start + preface.trim_end().len();
-        self.scan.tokens.get(self.token_from(self.repaired.span(start, start).start)?)
+        self.token_from(self.repaired.span(start, start).start)
     }
 
     // What stands there, and how to call it.

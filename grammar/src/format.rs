@@ -21,6 +21,7 @@ use crate::{
     Span, brackets,
     limit::{SOURCE_BYTES_MAX, STACK_BYTES},
     parse::repair,
+    repair::Repaired,
     scan::scan,
     syntax::{Rule, Syntax},
 };
@@ -131,7 +132,7 @@ fn lay_out(text: &str, around: Around) -> Result<LaidOut, Refusal> {
     if scan.too_deep || brackets.too_deep.is_some() {
         return Err(Refusal::NestedTooDeep);
     }
-    let (repaired, _) = repair(text, &mut scan, brackets);
+    let repaired = Repaired::new(text, repair(&mut scan, brackets).0);
     let Ok(mut pairs) = Syntax::parse(Rule::file, &repaired.text) else { return Err(Refusal::NestedTooDeep) };
     let Some(file) = pairs.next() else { return Err(Refusal::NestedTooDeep) };
     let broken = broken::Broken::new(&repaired, &scan, file.clone(), around);

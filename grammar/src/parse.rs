@@ -3,13 +3,13 @@ use crate::{
     brackets::{self, BracketFault, Brackets},
     build::Builder,
     limit::{DIAGNOSTICS_MAX, NESTING_MAX, SOURCE_BYTES_MAX, STACK_BYTES},
-    repair::Repaired,
+    repair::{Edit, Repaired},
     report,
-    scan::{Scan, scan},
+    scan::{Scan, misspelt, scan},
     syntax::{Rule, Syntax},
     tree::{Broken, Item, Tree},
 };
-use pest::Parser as _;
+use pest::{Parser as _, iterators::Pairs};
 
 /// What became of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,19 +37,48 @@ fn read(text: &str) -> Parsed {
     if let Some(place) = brackets.too_deep.or(scan.too_deep.then_some(whole)) {
         return refused(whole, scan, report::nested_too_deep(place));
     }
-    let (repaired, mended) = repair(text, &mut scan, brackets);
-    let Ok(mut pairs) = Syntax::parse(Rule::file, &repaired.text) else {
+    let (mut edits, mended) = repair(&mut scan, brackets);
+    let repaired = Repaired::new(text, edits.clone());
+    let Ok(pairs) = Syntax::parse(Rule::file, &repaired.text) else {
         return refused(whole, scan, report::nested_too_deep(whole));
     };
-    let mut builder = Builder::new(text, &repaired, &scan, mended);
+    let misspelt = if is_broken(&pairs) { misspelt(text, &scan) } else { Vec::new() };
+    if misspelt.is_empty() {
+        return built(text, &repaired, scan, mended, pairs);
+    }
+    for (diagnostic, edit) in misspelt {
+        scan.diagnostics.push(diagnostic);
+        edits.push(edit);
+    }
+    let repaired = Repaired::new(text, edits);
+    match Syntax::parse(Rule::file, &repaired.text) {
+        Ok(pairs) => built(text, &repaired, scan, mended, pairs),
+        Err(_) => refused(whole, scan, report::nested_too_deep(whole)),
+    }
+}
+
+fn built(
+    text: &str,
+    repaired: &Repaired<'_>,
+    mut scan: Scan,
+    mended: Vec<Mended>,
+    mut pairs: Pairs<'_, Rule>,
+) -> Parsed {
+    let mut builder = Builder::new(text, repaired, &scan, mended);
     let items = pairs.next().map(|file| builder.file(file)).unwrap_or_default();
     let mut diagnostics = builder.finish();
     diagnostics.append(&mut scan.diagnostics);
     finish(Tree { items, comments: scan.comments }, once_a_line(text, diagnostics))
 }
 
-/// The text with every bracket and every quote in its pair, and what was done for that.
-pub(crate) fn repair<'t>(text: &'t str, scan: &mut Scan, brackets: Brackets) -> (Repaired<'t>, Vec<Mended>) {
+// Whether some statement or declaration is none.
+fn is_broken(pairs: &Pairs<'_, Rule>) -> bool {
+    let broken = |rule| matches!(rule, Rule::broken_item | Rule::broken_statement);
+    pairs.clone().flatten().any(|pair| broken(pair.as_rule()))
+}
+
+/// What puts every bracket and every quote in its pair, and where that was.
+pub(crate) fn repair(scan: &mut Scan, brackets: Brackets) -> (Vec<Edit>, Vec<Mended>) {
     let mut edits = std::mem::take(&mut scan.edits);
     let mut mended: Vec<Mended> =
         edits.iter().filter(|edit| edit.span.start == edit.span.end).map(Mended::from).collect();
@@ -57,7 +86,7 @@ pub(crate) fn repair<'t>(text: &'t str, scan: &mut Scan, brackets: Brackets) -> 
         mended.extend(mends.first().map(|edit| Mended { at: edit.span, removes, diagnostic }));
         edits.extend(mends);
     }
-    (Repaired::new(text, edits), mended)
+    (edits, mended)
 }
 
 // Where a bracket or a quote of a line is wrong, what else is wrong there seldom says anything new.
@@ -85,8 +114,8 @@ pub(crate) struct Mended {
     pub(crate) diagnostic: Option<Diagnostic>,
 }
 
-impl From<&crate::repair::Edit> for Mended {
-    fn from(edit: &crate::repair::Edit) -> Self {
+impl From<&Edit> for Mended {
+    fn from(edit: &Edit) -> Self {
         Self { at: edit.span, removes: false, diagnostic: None }
     }
 }

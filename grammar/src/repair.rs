@@ -61,6 +61,16 @@ impl<'t> Repaired<'t> {
         span(self.before(start), self.before(end))
     }
 
+    /// The place in the new text of one of the old text that was not edited.
+    pub(crate) fn after(&self, at: usize) -> usize {
+        let index = self.edited.partition_point(|(_, old)| old.end <= at);
+        let (new, old) = index.checked_sub(1).map_or((0, 0), |index| {
+            let (new, old) = &self.edited[index];
+            (new.end, old.end)
+        });
+        new + (at - old)
+    }
+
     fn before(&self, at: usize) -> usize {
         // The last edit that ends at or before this place tells how far things have moved.
         let index = self.moved.partition_point(|(new, _)| *new <= at);
@@ -83,5 +93,6 @@ mod tests {
         assert_eq!(repaired.span(0, 3), Span::new(0, 3));
         assert_eq!(repaired.span(4, 6), Span::new(3, 7));
         assert_eq!(repaired.span(9, 11), Span::new(9, 11));
+        assert_eq!([0, 4, 7, 10].map(|at| repaired.after(at)), [0, 5, 6, 10]);
     }
 }

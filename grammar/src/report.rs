@@ -1,6 +1,6 @@
 //! Every text of a syntax error, one verb each.
 
-use crate::{Diagnostic, Span, keywords, limit, nearest, scan::Bracket};
+use crate::{Diagnostic, Span, foreign, keywords, limit, nearest, scan::Bracket};
 
 /// The codes of brackets and quotes without their partners.
 pub(crate) const UNBALANCED: [&str; 4] = ["E0003", "E0004", "E0005", "E0006"];
@@ -40,6 +40,53 @@ pub(crate) fn unknown_escape(place: Span, letter: &str) -> Diagnostic {
             .help("the escapes are \\n \\t \\r \\\\ \\\" \\$ and \\u{..}; for a backslash itself write `\\\\`")
     };
     diagnostic.at(place, "")
+}
+
+/// `&&`, `||`, `!`, `===`: `replacement` is ours with the spaces that it needs.
+pub(crate) fn written_otherwise(place: Span, theirs: &str, ours: &str, replacement: &str) -> Diagnostic {
+    Diagnostic::error("E0001", format!("`{theirs}` is written `{ours}`"))
+        .at(place, "")
+        .help(format!("write `{ours}`"))
+        .safe_fix(place, replacement)
+}
+
+/// `//`, `/*`
+pub(crate) fn foreign_comment(mark: Span, line: bool) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0001", "a comment begins with `#`").at(mark, "");
+    if line {
+        return diagnostic.help("write `#` and the comment up to the end of the line").safe_fix(mark, "#");
+    }
+    diagnostic.help("there are no comments over several lines: begin each line with `#`")
+}
+
+/// `'text'`, `“text”`
+pub(crate) fn other_quotes(place: Span, replacement: Option<String>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0001", "text stands in double quotes").at(place, "");
+    match replacement {
+        Some(replacement) => diagnostic.help(format!("write `{replacement}`")).safe_fix(place, replacement),
+        None => diagnostic.help("put it between `\"` and `\"`, with a `\\` before each `\"` inside"),
+    }
+}
+
+/// `;`. `ends`: nothing stands behind it on its line.
+pub(crate) fn semicolon(place: Span, ends: bool) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0001", "statements and entries need no `;`").at(place, "");
+    if ends {
+        return diagnostic.help("take it away").safe_fix(place, "");
+    }
+    diagnostic.help("put what follows on a line of its own, or a comma between entries")
+}
+
+/// `größe`
+pub(crate) fn letters_of_names(place: Span) -> Diagnostic {
+    Diagnostic::error("E0001", "a name is made of the letters a to z, digits and `_`")
+        .at(place, "")
+        .help("choose another name; text, which may have any letters, stands in quotes")
+}
+
+/// `step my-step = ..`
+pub(crate) fn hyphen_in_name(place: Span, ours: &str) -> Diagnostic {
+    Diagnostic::error("E0001", "a name has no `-`").at(place, "").help(format!("write `{ours}`")).fix(place, ours)
 }
 
 /// `60 GiB`
@@ -112,10 +159,13 @@ pub(crate) fn unexpected(place: Span, expected: &[String], found: &str) -> Diagn
     Diagnostic::error("E0001", message).at(place, "")
 }
 
-/// A word where a statement should begin.
-pub(crate) fn not_a_statement(place: Span, word: &str) -> Diagnostic {
+/// A word where a statement should begin; `assigns`: before a `=`.
+pub(crate) fn not_a_statement(place: Span, word: &str, assigns: bool) -> Diagnostic {
     let known = keywords::STATEMENTS.iter().chain(keywords::CLAUSES).copied();
     let diagnostic = Diagnostic::error("E0002", format!("no statement begins with `{word}`")).at(place, "");
+    if assigns && foreign::cure(word).is_none() {
+        return diagnostic.help(format!("write `let {word} = ..`")).fix(Span::at(place.start), "let ");
+    }
     suggest(
         diagnostic,
         place,
@@ -123,6 +173,12 @@ pub(crate) fn not_a_statement(place: Span, word: &str) -> Diagnostic {
         known,
         "a statement begins with a keyword, such as `step`, `let`, `lookup`, `param`",
     )
+}
+
+/// Whether a word is no keyword, not even misspelt or of another language.
+pub(crate) fn is_strange(word: &str, keywords: &[&str]) -> bool {
+    let known = keywords::STATEMENTS.iter().chain(keywords).copied();
+    foreign::cure(word).is_none() && nearest(word, known).is_none()
 }
 
 /// A word where a declaration should begin.
@@ -254,6 +310,13 @@ fn suggest<'k>(
     known: impl Iterator<Item = &'k str>,
     otherwise: &str,
 ) -> Diagnostic {
+    if let Some((help, replacement)) = foreign::cure(word) {
+        let diagnostic = diagnostic.help(help);
+        return match replacement {
+            Some(replacement) => diagnostic.fix(place, replacement),
+            None => diagnostic,
+        };
+    }
     match nearest(word, known) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")).fix(place, meant),
         None => diagnostic.help(otherwise),

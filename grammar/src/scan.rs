@@ -4,10 +4,13 @@
 //! explained, and mended by edits, so that the rest of the file parses as if it had been right.
 
 mod documentation;
+mod habit;
+mod keyword;
 mod quoted;
 mod token;
 mod unit;
 
+pub(crate) use keyword::misspelt;
 pub(crate) use token::{Bracket, Token, TokenKind};
 
 use crate::{Diagnostic, Span, repair::Edit};
@@ -43,6 +46,7 @@ pub(crate) fn scan(text: &str) -> Scan {
     scanner.run();
     documentation::check(&mut scanner);
     unit::check(&mut scanner);
+    habit::check(&mut scanner);
     let mut scan = scanner.scan;
     scan.comments.sort_unstable();
     scan.edits.sort_by_key(|edit| edit.span);
@@ -79,10 +83,9 @@ impl Scanner<'_> {
                     let length = self.number_length();
                     self.push(TokenKind::Number, length);
                 }
-                b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
-                    let length = self.word_length();
-                    self.push(TokenKind::Word, length);
-                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(),
+                _ if self.text[self.at..].starts_with(char::is_alphabetic) => self.word(),
+                b'/' | b'&' | b'|' | b'=' | b'!' | b';' | b'\'' | b'`' | 0x80.. if self.habit() => {}
                 _ => {
                     let length = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
                     self.push(TokenKind::Sign, length);
@@ -115,6 +118,13 @@ impl Scanner<'_> {
             self.scan.comments.push(place);
         }
         self.at += line.len();
+    }
+
+    fn word(&mut self) {
+        let plain = self.word_length();
+        let rest = &self.text[self.at..];
+        let whole = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
+        if whole > plain { self.foreign_word(whole) } else { self.push(TokenKind::Word, plain) }
     }
 
     fn word_length(&self) -> usize {

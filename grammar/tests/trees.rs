@@ -256,7 +256,7 @@ fn a_node_ends_with_its_last_word() {
 #[test]
 fn a_broken_statement_still_tells_what_it_declares() {
     let parsed =
-        parse("recipe a {\n  setp vpc = c.d { }\n  step cluster c.d { }\n  for i, x on xs { step y = c.d { } }\n}\n");
+        parse("recipe a {\n  banana vpc = c.d { }\n  step cluster c.d { }\n  for i, x on xs { step y = c.d { } }\n}\n");
     let Some(Item::Recipe(recipe)) = parsed.tree.items.first() else { panic!("no recipe") };
     let declared = recipe.body.statements.iter().flat_map(|statement| {
         let Statement::Broken(broken) = statement else { panic!("{statement:?}") };

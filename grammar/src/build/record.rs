@@ -25,7 +25,13 @@ impl Builder<'_, '_> {
             let entry_span = self.span(&pair);
             match pair.as_rule() {
                 Rule::broken_entry => {
-                    let broken = self.broken(&pair, Wanted::Entry, before.take());
+                    // `names:` and below it `- one`, `- two`: the first says it all.
+                    let item = pair.as_str().starts_with("- ");
+                    let broken = if item && matches!(entries.list.last(), Some(Entry::Broken(_))) {
+                        self.refused(entry_span)
+                    } else {
+                        self.broken(&pair, Wanted::Entry, before.take())
+                    };
                     entries.list.push(Entry::Broken(broken));
                     continue;
                 }
@@ -87,7 +93,7 @@ impl Builder<'_, '_> {
         let gap = Span::new(before.end, next.start.max(before.end));
         let between = gap.of(self.text);
         if !between.contains('\n')
-            && !between.contains(',')
+            && !between.contains([',', ';'])
             && !self.mended.iter().any(|mended| gap.contains(mended.at))
         {
             self.diagnostics.push(report::names_without_comma(next, Span::at(before.end)));

@@ -10,18 +10,22 @@ pub(super) struct Broken {
     spots: Vec<Range<usize>>,
     /// Mended places with something to be kept, in order.
     pub(super) strays: Vec<Range<usize>>,
+    /// The same, by places of the text that was given.
+    edited: Vec<Span>,
 }
 
 impl Broken {
     pub(super) fn new(repaired: &Repaired<'_>, scan: &Scan, file: Pair<'_, Rule>, around: Around) -> Self {
         let mut spots = Vec::new();
         let mut strays = Vec::new();
+        let mut edited = Vec::new();
         for (new, old) in &repaired.edited {
             // Documentation of nothing is read as a comment, and that is all.
             if !is_in_comment(scan, crate::scan::span(old.start, old.end)) {
                 spots.push(new.clone());
                 if !old.is_empty() {
                     strays.push(new.clone());
+                    edited.push(crate::scan::span(old.start, old.end));
                 }
             }
         }
@@ -29,7 +33,7 @@ impl Broken {
         let wrong = file.into_inner().flatten().filter(|pair| wrong(pair.as_rule()));
         spots.extend(wrong.map(|pair| pair.as_span().start()..pair.as_span().end()));
         spots.sort_by_key(|spot| (spot.start, spot.end));
-        Self { around, spots, strays }
+        Self { around, spots, strays, edited }
     }
 
     /// Whether a statement or declaration stays as it is. What is wrong inside of its blocks is their own affair.
@@ -54,6 +58,12 @@ impl Broken {
             while blocks.next_if(|block| block.end < spot.end).is_some() {}
             blocks.peek().is_none_or(|block| spot.start < block.start)
         })
+    }
+
+    /// Where the last mended place that begins before this one ends, in the text that was given.
+    pub(super) fn edited_until(&self, place: u32) -> u32 {
+        let after = self.edited.partition_point(|edited| edited.start < place);
+        after.checked_sub(1).map_or(0, |last| self.edited[last].end)
     }
 
     fn within(&self, place: &Range<usize>) -> &[Range<usize>] {

@@ -152,6 +152,7 @@ impl<'w, 't> Walker<'w, 't> {
         let span = self.repaired.span(place.start, place.end);
         let after = self.scan.tokens.partition_point(|token| token.span.start < span.end);
         let last = after.checked_sub(1).map_or(span.end, |last| self.scan.tokens[last].span.end);
+        let last = last.max(self.broken.edited_until(span.end));
         let span = if last > span.start { Span::new(span.start, span.end.min(last)) } else { span };
         let length = span.of(self.text).trim_end().len();
         Span::new(span.start, span.start + crate::scan::offset(length))

@@ -174,8 +174,8 @@ fn a_comment_of_another_language() {
   let b = 3
 ";
     assert_snapshot!(said_in_recipe(text), @r"
-    E0001 4:3 expected a statement, found `//`
-      help: a comment begins with `#`
+    E0001 4:3 a comment begins with `#`
+      help: write `#` and the comment up to the end of the line
     ");
 }
 

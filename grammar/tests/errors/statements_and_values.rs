@@ -236,7 +236,7 @@ fn the_and_of_other_languages() {
   let b = c && d
 ";
     assert_snapshot!(said_in_recipe(text), @r"
-    E0001 4:13 expected a statement, found `&&`
+    E0001 4:13 `&&` is written `and`
       help: write `and`
     ");
 }
@@ -257,10 +257,10 @@ fn single_quotes() {
     let text = "
   let b = 'text'
 ";
-    assert_snapshot!(said_in_recipe(text), @r"
-    E0001 4:11 expected a value, found `'`
-      help: text stands in double quotes
-    ");
+    assert_snapshot!(said_in_recipe(text), @r#"
+    E0001 4:11 text stands in double quotes
+      help: write `"text"`
+    "#);
 }
 
 #[test]
@@ -270,8 +270,8 @@ fn a_semicolon() {
   let c = 4
 ";
     assert_snapshot!(said_in_recipe(text), @r"
-    E0001 4:12 expected a statement, found `;`
-      help: statements and entries need no `;`
+    E0001 4:12 statements and entries need no `;`
+      help: take it away
     ");
 }
 
