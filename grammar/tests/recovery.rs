@@ -51,8 +51,8 @@ fn every_planted_error_is_reported_once_and_nothing_else() {
                 .iter()
                 .map(|diagnostic| {
                     let line = line_of(&text, diagnostic);
-                    let planned = planted.contains(&(line, diagnostic.code.to_owned()));
-                    format!("  {} {line} {} {}", if planned { ' ' } else { '+' }, diagnostic.code, diagnostic.message)
+                    let known = planted.contains(&(line, diagnostic.code.to_owned()));
+                    format!("  {} {line} {} {}", if known { ' ' } else { '+' }, diagnostic.code, diagnostic.message)
                 })
                 .collect();
             let missing: Vec<String> = planted
