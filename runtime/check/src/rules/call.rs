@@ -1,14 +1,17 @@
 use super::fact::{Fact, Made};
 use galley_program::ActionSpec;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// With how many earlier calls of an action one is compared, the newest first: AWS allows so many subnets in a network.
+const COMPARED_MOST: usize = 200;
 
 /// A call of an action, as a rule sees it.
 pub(super) struct Call<'a> {
     pub(super) spec: &'static ActionSpec,
     pub(super) input: &'a Fact,
     pub(super) context: &'a Context,
-    /// What was made before it.
-    pub(super) made: &'a [Arc<Made>],
+    /// What was made before it, by action.
+    pub(super) made: &'a BTreeMap<&'static str, Vec<Arc<Made>>>,
     pub(super) sides: &'a [(usize, bool)],
 }
 
@@ -30,7 +33,8 @@ impl Context {
 
 impl Call<'_> {
     /// The steps of an action that may have happened in the same run, newest first.
-    pub(super) fn earlier(&self, action: &'static str) -> impl Iterator<Item = &Arc<Made>> {
-        self.made.iter().rev().filter(move |made| made.spec.name == action && made.meets(self.sides))
+    pub(super) fn earlier(&self, action: &str) -> impl Iterator<Item = &Arc<Made>> {
+        let all = self.made.get(action).map(Vec::as_slice).unwrap_or_default();
+        all.iter().rev().take(COMPARED_MOST).filter(|made| made.meets(self.sides))
     }
 }

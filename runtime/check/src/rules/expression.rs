@@ -338,72 +338,6 @@ impl Walk<'_> {
         });
         self.derived(what, place, [&all])
     }
-
-    /// What each round gives; nothing where not all are known.
-    fn rounds<T>(
-        &mut self,
-        all: &Fact,
-        over: &Comprehension,
-        mut round: impl FnMut(&mut Self) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let mut given = Vec::new();
-        for (key, item) in pairs(all)? {
-            let hidden = self.bind_round(over.index.as_ref(), &over.item, key, item);
-            let result = self.repeated(|this| {
-                let taken = over.condition.as_ref().map_or(Some(true), |condition| this.fact(condition).flag());
-                match taken {
-                    Some(true) => round(this).map(Some),
-                    Some(false) => Some(None),
-                    None => None,
-                }
-            });
-            self.unbind_round(hidden);
-            given.extend(result?);
-        }
-        Some(given)
-    }
-
-    /// Puts the variables of a round in sight, and gives back what they hide.
-    pub(super) fn bind_round(
-        &mut self,
-        index: Option<&Arc<str>>,
-        item: &Arc<str>,
-        key: Fact,
-        value: Fact,
-    ) -> Vec<(Arc<str>, Option<Fact>)> {
-        let mut hidden = Vec::new();
-        for (name, fact) in index.map(|name| (name, key)).into_iter().chain([(item, value)]) {
-            hidden.push((name.clone(), self.scope.insert(name.clone(), fact)));
-        }
-        hidden
-    }
-
-    pub(super) fn unbind_round(&mut self, hidden: Vec<(Arc<str>, Option<Fact>)>) {
-        for (name, before) in hidden.into_iter().rev() {
-            match before {
-                Some(fact) => self.scope.insert(name, fact),
-                None => self.scope.remove(&name),
-            };
-        }
-    }
-}
-
-/// The position or key, and the item, of each round of a loop; nothing where they are not all known.
-pub(super) fn pairs(over: &Fact) -> Option<Vec<(Fact, Fact)>> {
-    match &over.what {
-        What::List(items) => {
-            let position = |at: usize| Value::Int(i64::try_from(at).unwrap_or(i64::MAX));
-            let key = |at: usize, item: &Fact| Fact { what: What::Value(position(at)), ..item.clone() };
-            Some(items.iter().enumerate().map(|(at, item)| (key(at, item), item.clone())).collect())
-        }
-        What::Record(fields) if !fields.open => {
-            let entry = |(name, fact): (&Arc<str>, &Fact)| {
-                (Fact { what: What::Value(Value::Text(name.clone())), ..fact.clone() }, fact.clone())
-            };
-            Some(fields.entries.iter().map(entry).collect())
-        }
-        What::Record(_) | What::Unknown | What::Value(_) | What::Text(_) | What::Made(..) => None,
-    }
 }
 
 fn text_of(pieces: Vec<Piece>) -> What {
@@ -424,17 +358,6 @@ impl Fields {
             self.entries.remove(&name);
         } else {
             self.entries.insert(name, fact);
-        }
-    }
-}
-
-impl Fact {
-    /// Text that is not known has at least these lengths.
-    pub(super) fn bounded(self, lengths: Lengths) -> Self {
-        if matches!(self.what, What::Unknown) && lengths != Lengths::ANY {
-            Self { what: What::Text(Arc::new(vec![Piece::Gap(lengths)])), ..self }
-        } else {
-            self
         }
     }
 }

@@ -120,6 +120,12 @@ impl<'a> Findings<'a> {
         text.get(place.start as usize..place.end as usize).unwrap_or_default()
     }
 
+    /// Whether a name stands there, and what it stands for was looked at where it is declared.
+    pub(super) fn is_name(&self, place: Place) -> bool {
+        let text = self.text(place);
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+    }
+
     /// Whether the standard library says it, rather than somebody who can change it.
     pub(super) fn in_std(&self, place: Place) -> bool {
         self.sources.get(place.source).is_some_and(|source| source.name.starts_with("std/"))

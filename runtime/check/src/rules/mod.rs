@@ -12,6 +12,8 @@ mod findings;
 mod lengths;
 mod policy;
 mod ranges;
+mod rounds;
+mod seen;
 mod walk;
 
 mod arns;
@@ -31,6 +33,9 @@ mod tags;
 mod taints;
 mod update_width;
 mod zones;
+
+#[cfg(test)]
+mod later_tests;
 
 use crate::{
     checker::Checker,

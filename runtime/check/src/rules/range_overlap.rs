@@ -10,9 +10,6 @@ use super::{
 };
 use std::sync::Arc;
 
-/// With how many subnets of its network one is compared: AWS allows so many in a network.
-const COMPARED_MOST: usize = 200;
-
 pub(super) fn subnet(call: &Call<'_>, findings: &mut Findings<'_>) {
     let block = call.input.field("cidr_block");
     let Some(range) = Range::of(&block) else { return };
@@ -22,7 +19,7 @@ pub(super) fn subnet(call: &Call<'_>, findings: &mut Findings<'_>) {
     {
         outside(&block, range, made, findings);
     }
-    let siblings = call.earlier("aws.ec2.create_subnet").take(COMPARED_MOST);
+    let siblings = call.earlier("aws.ec2.create_subnet");
     for sibling in siblings.filter(|sibling| same(&network, &sibling.input.field("vpc_id"))) {
         let other = sibling.input.field("cidr_block");
         if Range::of(&other).is_some_and(|other| other.overlaps(range)) {

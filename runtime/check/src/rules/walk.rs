@@ -3,10 +3,11 @@
 
 use super::{
     call::{Call, Context},
-    expression::pairs,
     fact::{Fact, Fields, Made, What},
     findings::Findings,
-    lengths, rules,
+    lengths,
+    rounds::pairs,
+    rules,
 };
 use crate::origins::Origins;
 use galley_evaluate::DEPTH_MOST;
@@ -28,7 +29,7 @@ pub(crate) struct Walk<'a> {
     /// How many calls of recipes lie between the recipe that is looked at and here.
     pub(super) level: usize,
     context: Context,
-    made: Vec<Arc<Made>>,
+    pub(super) made: BTreeMap<&'static str, Vec<Arc<Made>>>,
     outputs: Fields,
     sides: Vec<(usize, bool)>,
     choices: usize,
@@ -55,7 +56,7 @@ impl<'a> Walk<'a> {
             scope: BTreeMap::new(),
             level: 0,
             context: Context::default(),
-            made: Vec::new(),
+            made: BTreeMap::new(),
             outputs: Fields::default(),
             sides: Vec::new(),
             choices: 0,
@@ -75,7 +76,7 @@ impl<'a> Walk<'a> {
         self.scope.clear();
         self.context = Context::default();
         self.forgetting = 0;
-        (self.made, self.outputs) = (Vec::new(), Fields::default());
+        (self.made, self.outputs) = (BTreeMap::new(), Fields::default());
         for parameter in &recipe.parameters {
             let fact = match &parameter.default {
                 Some(default) => self.fact(default).assume(),
@@ -201,7 +202,7 @@ impl<'a> Walk<'a> {
                 self.rules(spec, &input);
                 let made = Made { spec, input, place: step.place, sides: self.sides.clone() };
                 let made = Arc::new(made);
-                self.made.push(made.clone());
+                self.made.entry(spec.name).or_default().push(made.clone());
                 Fact::new(What::Made(made, Vec::new()), step.place, self.level)
             }
             Act::Recipe(recipe) => {
@@ -358,48 +359,5 @@ impl<'a> Walk<'a> {
         self.sides.push((choice, side));
         let (Walked::Through | Walked::Refused) = self.block(block);
         self.sides.pop();
-    }
-}
-
-impl Fact {
-    /// All of it rests on a default.
-    fn assume(self) -> Self {
-        let what = match self.what {
-            What::List(items) => What::List(Arc::new(items.iter().map(|item| item.clone().assume()).collect())),
-            What::Record(fields) => {
-                let entries = fields.entries.iter().map(|(name, fact)| (name.clone(), fact.clone().assume()));
-                What::Record(Arc::new(Fields { entries: entries.collect(), open: fields.open }))
-            }
-            what @ (What::Unknown | What::Value(_) | What::Text(_) | What::Made(..)) => what,
-        };
-        Self { what, assumed: true, ..self }
-    }
-
-    /// The same, seen by the caller of the recipe that gives it.
-    fn outside(self, place: Place, level: usize) -> Self {
-        let what = match self.what {
-            What::List(items) => {
-                What::List(Arc::new(items.iter().map(|item| item.clone().outside(place, level)).collect()))
-            }
-            What::Record(fields) => {
-                let inner = |(name, fact): (&Arc<str>, &Fact)| (name.clone(), fact.clone().outside(place, level));
-                let entries = fields.entries.iter().map(inner).collect();
-                What::Record(Arc::new(Fields { entries, open: fields.open }))
-            }
-            what @ (What::Unknown | What::Value(_) | What::Text(_) | What::Made(..)) => what,
-        };
-        if self.level > level { Self { what, place, level, used: None, ..self } } else { Self { what, ..self } }
-    }
-
-    /// A text that is not known is no longer than the parameter allows that it was given to.
-    fn limited(self, lengths: super::fact::Lengths) -> Self {
-        if let What::Text(pieces) = &self.what
-            && let inner = super::fact::Lengths::of(pieces)
-            && let both = inner.and(lengths)
-            && both != inner
-        {
-            return Self { what: What::Text(Arc::new(vec![super::fact::Piece::Gap(both)])), ..self };
-        }
-        self.bounded(lengths)
     }
 }

@@ -32,6 +32,9 @@ pub(in crate::rules) fn identity(call: &Call<'_>, findings: &mut Findings<'_>) {
 
 /// Documents anywhere in a value.
 pub(in crate::rules) fn look(fact: &Fact, findings: &mut Findings<'_>) {
+    if findings.is_name(fact.place) {
+        return;
+    }
     match &fact.what {
         What::Record(fields) => {
             if fields.entries.contains_key("Statement") && fields.entries.contains_key("Version") {

@@ -1,5 +1,8 @@
 //! E3 and L3: what AWS refuses.
 
+mod names;
+mod nodes;
+mod policies;
 mod ranges;
 mod through_std;
 
