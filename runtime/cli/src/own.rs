@@ -50,14 +50,14 @@ pub(crate) fn answer(store: &Store, cloud: &str, action: &str, input: &Value) ->
         let near = nearest(&name, seen.iter().map(|info| info.name.as_str()));
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         let message = format!("no deployment `{name}` stands in this store on the cloud `{cloud}`{near}");
-        return Err(Failure::new(Class::Missing, "E7363", message));
+        return Err(Failure::new(Class::Missing, "E7340", message));
     };
     let deployment = Deployment::read(store, (*info).clone()).map_err(unreadable)?;
     let finished =
         |run: &&Run| run.purpose == Purpose::Forward && matches!(run.outcome, Some(Outcome::Finished { .. }));
     let Some(run) = deployment.story.runs.iter().rev().find(finished) else {
         let message = format!("deployment `{name}` has no outputs yet: no run of it is finished");
-        return Err(Failure::new(Class::Missing, "E7363", message));
+        return Err(Failure::new(Class::Missing, "E7340", message));
     };
     Ok(Value::record([
         ("name", Value::from(name.as_str())),

@@ -33,7 +33,7 @@ pub trait Journal: Send {
     /// When there is no such thing.
     fn ask(&mut self, action: &str, input: &Value) -> Result<Value, Failure> {
         let _ = input;
-        Err(Failure::new(Class::Missing, "E7363", format!("{action} finds nothing: this journal stands alone")))
+        Err(Failure::new(Class::Missing, "E7340", format!("{action} finds nothing: this journal stands alone")))
     }
 
     /// Says that the run is still at work, while it waits and has nothing to write. A journal that nobody else can take

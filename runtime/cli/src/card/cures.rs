@@ -67,7 +67,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("E7151", "the recipe asks before it goes on", "galley approve or galley reject"),
     ("E7152", "a person said no, or nobody answered in time", "undo what stands; a new run asks again"),
     (
-        "E7363",
+        "E7340",
         "the deployment that the recipe reads does not stand here",
         "run it first, or mend the name; then resume",
     ),

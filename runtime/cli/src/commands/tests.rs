@@ -507,7 +507,7 @@ recipe reader {
     assert_eq!(place.galley(&["run", "HERE/network.recipe", "-p", "name=dema"]).exit, Exit::Ok);
     let said = place.galley(&["run", "HERE/reader.recipe"]);
     assert_eq!(said.exit, Exit::Failed);
-    assert!(said.people.contains("E7363") && said.people.contains("did you mean `dema`?"), "{}", said.people);
+    assert!(said.people.contains("E7340") && said.people.contains("did you mean `dema`?"), "{}", said.people);
     assert_eq!(place.galley(&["run", "HERE/network.recipe", "-p", "name=demo"]).exit, Exit::Ok);
     let said = place.galley(&["resume", "reader"]);
     assert_eq!(said.exit, Exit::Ok, "{}", said.people);
