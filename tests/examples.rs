@@ -31,6 +31,30 @@ fn an_example_runs_with_the_parameters_beside_it() {
 }
 
 #[test]
+fn a_cluster_is_placed_into_a_network_that_stands_already() {
+    const CLUSTER: &str = "examples/existing-vpc/cluster.recipe";
+    let galley = Galley::simulated();
+    let alone = galley.run(&["plan", CLUSTER]).with_code(1);
+    assert!(alone.stderr.contains("E7348") && alone.stderr.contains("`platform`"), "{}", alone.stderr);
+    galley.run(&["run", "examples/existing-vpc/network.recipe"]).with_code(0);
+
+    let overlapping = ["plan", CLUSTER, "--deployment", "other", "-p", "service_cidr=10.40.128.0/20"];
+    let refused = galley.run(&overlapping).with_code(1).stderr;
+    for part in ["E5101", "examples/existing-vpc/cluster.recipe:", "std/hooks/cidr.rhai:", "overlaps the VPC range"] {
+        assert!(refused.contains(part), "{part}: {refused}");
+    }
+    let untagged = ["run", CLUSTER, "--deployment", "other", "-p", "required_tags=[\"cost\"]"];
+    let refused = galley.run(&untagged).with_code(1).stderr;
+    assert!(refused.contains("E5101") && refused.contains("has no tag cost"), "{refused}");
+
+    galley.run(&["plan", CLUSTER]).with_code(0);
+    let said = galley.run(&["run", CLUSTER]).with_code(0).stdout;
+    assert!(said.contains("pool_names = [\"core\", \"burst\"]"), "{said}");
+    galley.run(&["undo", "search"]).with_code(0);
+    galley.run(&["undo", "platform"]).with_code(0);
+}
+
+#[test]
 fn every_example_is_explained() {
     for recipe in recipes() {
         let (folder, _) = recipe.rsplit_once('/').expect("an example has a folder");

@@ -2,8 +2,10 @@
 
 use crate::support::{Galley, compare_with_file, ends_in, files_below};
 use galley_check::{Modules, NotFound, check_file};
-use galley_program::Source;
-use galley_stdlib::{MODULES, module};
+use galley_hooks::RhaiHooks;
+use galley_program::{Hooks, Source};
+use galley_stdlib::{MODULES, module, script};
+use std::sync::LazyLock;
 
 #[test]
 fn every_std_module_checks_without_a_remark() {
@@ -46,5 +48,16 @@ impl Modules for Std {
     fn load(&self, _importer: &str, path: &str) -> Result<Source, NotFound> {
         let text = module(path).ok_or_else(NotFound::default)?;
         Ok(Source { name: path.to_owned(), text: text.into() })
+    }
+
+    fn script(&self, _importer: &str, path: &str) -> Result<Source, NotFound> {
+        let name = format!("std/{path}");
+        let text = script(&name).ok_or_else(NotFound::default)?;
+        Ok(Source { name, text: text.into() })
+    }
+
+    fn hooks(&self) -> &dyn Hooks {
+        static RHAI: LazyLock<RhaiHooks> = LazyLock::new(RhaiHooks::default);
+        &*RHAI
     }
 }

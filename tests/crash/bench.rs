@@ -2,10 +2,10 @@
 
 use crate::standard_library::Std;
 use crate::support::read;
+use galley_check::{Modules, NotFound};
 use galley_drive::{Drive, Silent, Stop, VirtualClock};
 use galley_engine::{Machine, Pace, Setting};
 use galley_journal::{MemoryJournal, When};
-use galley_check::{Modules, NotFound};
 use galley_program::{
     Class, Clock as _, DeploymentId, Failure, Hooks, Journal as _, JournalError, Map, Outcome, Program, Reason, Record,
     RunId, Source, StepPath, Stored, Time,
