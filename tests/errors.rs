@@ -185,7 +185,7 @@ fn found(document: &str) -> (Vec<String>, Vec<String>) {
 fn short(document: &str) -> String {
     let document: serde_json::Value = serde_json::from_str(document).unwrap_or_default();
     let all = document["diagnostics"].as_array().into_iter().flatten();
-    all.map(|one| format!("{} {}\n", one["code"], one["message"])).collect()
+    all.map(|one| format!("{} {}", one["code"], one["message"])).collect::<Vec<_>>().join("\n")
 }
 
 /// The fenced blocks of a text with their languages.

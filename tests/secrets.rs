@@ -1,7 +1,7 @@
 //! A planted secret is in nothing that a run writes: not in the store, the world, the output or the events.
 
 use crate::support::{Galley, Said};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const PLANTED: &str = "pl4nted-t0ken";
 
@@ -43,12 +43,12 @@ fn prepared() -> (Galley, PathBuf) {
 
 /// Fails where the secret is in what was said, or in any byte of any file.
 #[track_caller]
-fn nowhere(folder: &PathBuf, all: &[&Said]) {
+fn nowhere(folder: &Path, all: &[&Said]) {
     for said in all {
         assert!(!said.stdout.contains(PLANTED), "{}\n{}", said.command, said.stdout);
         assert!(!said.stderr.contains(PLANTED), "{}\n{}", said.command, said.stderr);
     }
-    let mut folders = vec![folder.clone()];
+    let mut folders = vec![folder.to_owned()];
     let mut files = 0;
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("reads") {

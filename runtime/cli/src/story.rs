@@ -276,26 +276,8 @@ impl Story {
             Record::StepFinished { path, at } => self.change(path, State::Done, Some(*at)),
             Record::ActionIntended { path, purpose, action, request, ordinal, region, at, .. } => {
                 self.intents.insert(*ordinal, (path.clone(), action.clone(), *purpose, request.clone()));
-                self.open.push(Open {
-                    path: path.clone(),
-                    ordinal: *ordinal,
-                    action: action.clone(),
-                    began: *at,
-                    accepted: false,
-                    status: None,
-                });
-                match purpose {
-                    Purpose::Forward => {
-                        self.begin(path, action, *at);
-                        let step = self.place(path);
-                        self.steps[step].region = Some(region.clone());
-                    }
-                    Purpose::Undo | Purpose::Remains => {
-                        self.change(path, State::Undoing, None);
-                        let step = self.place(path);
-                        self.steps[step].began = *at;
-                    }
-                }
+                self.opened(path, *ordinal, action, *at);
+                self.intended(path, *purpose, action, region, *at);
             }
             Record::ActionAccepted { path, ordinal, made, .. } => self.accepted(path, *ordinal, made),
             Record::StatusSeen { path, ordinal, status, .. } => {
@@ -311,14 +293,7 @@ impl Story {
             Record::WaitStarted { path, at, .. } => {
                 self.begin(path, "", *at);
                 self.open.retain(|open| open.path != *path);
-                self.open.push(Open {
-                    path: path.clone(),
-                    ordinal: 0,
-                    action: String::new(),
-                    began: *at,
-                    accepted: false,
-                    status: None,
-                });
+                self.opened(path, 0, "", *at);
             }
             Record::WaitFinished { path, output, at } => {
                 self.open.retain(|open| open.path != *path || open.ordinal != 0);
@@ -338,6 +313,27 @@ impl Story {
                 if *outcome == Outcome::Undone {
                     self.all_undone();
                 }
+            }
+        }
+    }
+
+    /// A call or a wait without an answer yet.
+    fn opened(&mut self, path: &StepPath, ordinal: u64, action: &str, began: Time) {
+        let (path, action) = (path.clone(), action.to_owned());
+        self.open.push(Open { path, ordinal, action, began, accepted: false, status: None });
+    }
+
+    fn intended(&mut self, path: &StepPath, purpose: Purpose, action: &str, region: &str, at: Time) {
+        match purpose {
+            Purpose::Forward => {
+                self.begin(path, action, at);
+                let step = self.place(path);
+                self.steps[step].region = Some(region.to_owned());
+            }
+            Purpose::Undo | Purpose::Remains => {
+                self.change(path, State::Undoing, None);
+                let step = self.place(path);
+                self.steps[step].began = at;
             }
         }
     }

@@ -294,10 +294,10 @@ fn steps_with_the_same_key_go_one_after_the_other() {
     assert!(finished(&run(&mut bench, &program)));
     let mut open = 0_i32;
     for stored in &bench.records {
-        match &stored.record {
-            Record::ActionIntended { .. } => open += 1,
-            Record::ActionAnswered { .. } => open -= 1,
-            _ => {}
+        if matches!(stored.record, Record::ActionIntended { .. }) {
+            open += 1;
+        } else if matches!(stored.record, Record::ActionAnswered { .. }) {
+            open -= 1;
         }
         assert!(open <= 1, "two at once: {:?}", stored.record);
     }
@@ -321,9 +321,8 @@ fn more_tags_are_set_and_a_retry_is_written_down_with_the_intent() {
     assert!(finished(&run(&mut bench, &program)));
     assert!(finished(&run(&mut bench, &program)), "the tags belong to the input that is compared");
     assert_eq!(bench.toys.boxes[0].0.tags.get("team").map(String::as_str), Some("search"));
-    let intent = bench.records.iter().find_map(|stored| match &stored.record {
-        Record::ActionIntended { retry, .. } => retry.clone(),
-        _ => None,
+    let intent = bench.records.iter().find_map(|stored| {
+        if let Record::ActionIntended { retry, .. } = &stored.record { retry.clone() } else { None }
     });
     assert_eq!(intent.expect("has a retry").attempts, 3);
 }

@@ -55,10 +55,9 @@ impl Bench {
     /// The same, by a person who says yes to every question.
     pub(crate) fn finish_with_yes(&mut self, program: &Program, crash: &mut Crash) -> Outcome {
         for _ in 0..10 {
-            match self.finish(program, crash) {
-                Outcome::Parked { path, reason: Reason::Approval, .. } => self.answer(&path, true),
-                outcome => return outcome,
-            }
+            let outcome = self.finish(program, crash);
+            let Outcome::Parked { path, reason: Reason::Approval, .. } = &outcome else { return outcome };
+            self.answer(path, true);
         }
         panic!("it asks and asks");
     }
