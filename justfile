@@ -25,6 +25,10 @@ prove seeds="300" rows="2000" days="100000":
     GALLEY_KILL_SEEDS={{ seeds }} GALLEY_KILL_REPORT=docs/proof/kills.md cargo test -p galley --test whole moto::kill
     GALLEY_CRASH_ROWS={{ rows }} GALLEY_FAULT_SEEDS={{ days }} cargo test -p galley --test whole crash::
 
+# What parsing and formatting cost: 10 KB, 100 KB and 1 MB of right and of hostile text.
+cost:
+    cargo run --release -p galley-grammar --example cost
+
 # Licences, advisories and sources of what we use; needs cargo-deny.
 deny:
     cargo deny check

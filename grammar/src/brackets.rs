@@ -96,8 +96,9 @@ impl Matcher {
                 TokenKind::Open(bracket) => {
                     let block = bracket == Bracket::Brace && block;
                     matcher.opened.push(Opened { bracket, token: index, block });
-                    if matcher.opened.len() > NESTING_MAX && matcher.too_deep.is_none() {
+                    if matcher.opened.len() > NESTING_MAX {
                         matcher.too_deep = Some(token.span);
+                        return matcher;
                     }
                 }
                 TokenKind::Close(bracket) => matcher.close(scan, index, bracket, guide),
@@ -219,10 +220,13 @@ impl Matcher {
     }
 }
 
+/// A bracket that is so many words away is not the one that was meant.
+const NEAR: usize = 100;
+
 // Whether the right bracket follows on the same line.
 fn closed_later(scan: &Scan, index: usize, bracket: Bracket) -> bool {
     let line = scan.tokens[index].line;
-    let rest = scan.tokens[index + 1..].iter().take_while(|token| token.line == line);
+    let rest = scan.tokens[index + 1..].iter().take(NEAR).take_while(|token| token.line == line);
     let mut depth = 0_i32;
     for token in rest {
         match token.kind {
@@ -291,7 +295,11 @@ fn closed_by(text: &str, scan: &Scan, opened: Opened, index: usize) -> BracketFa
 
 // A text without an end swallows brackets of its line, or of the rest of the file.
 fn explained(text: &str, scan: &Scan, place: Span) -> bool {
-    scan.unclosed.iter().any(|unclosed| {
+    // Texts are in order: of those before the place only the last can be on its line, of those behind it the first.
+    let after = scan.unclosed.partition_point(|unclosed| unclosed.start < place.start);
+    let near = after.saturating_sub(1)..(after + 1).min(scan.unclosed.len());
+    let last = scan.unclosed.last();
+    scan.unclosed[near].iter().chain(last).any(|unclosed| {
         let between = Span::new(unclosed.start.min(place.start), unclosed.start.max(place.start));
         !between.of(text).contains('\n') || unclosed.of(text).contains('\n') && unclosed.start >= place.start
     })

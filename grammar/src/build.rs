@@ -21,7 +21,7 @@ mod types;
 use crate::{
     Diagnostic, Span,
     expected::{self, Wanted},
-    limit::NESTING_MAX,
+    limit::{DIAGNOSTICS_MAX, NESTING_MAX},
     parse::Mended,
     repair::Repaired,
     report,
@@ -48,11 +48,14 @@ pub(crate) struct Builder<'b, 't> {
     mended: Vec<Mended>,
     diagnostics: Vec<Diagnostic>,
     depth: usize,
+    /// How many pieces were explained.
+    explained: usize,
 }
 
 impl<'b, 't> Builder<'b, 't> {
-    pub(crate) fn new(text: &'t str, repaired: &'b Repaired<'t>, scan: &'b Scan, mended: Vec<Mended>) -> Self {
-        Self { text, repaired, scan, mended, diagnostics: Vec::new(), depth: 0 }
+    pub(crate) fn new(text: &'t str, repaired: &'b Repaired<'t>, scan: &'b Scan, mut mended: Vec<Mended>) -> Self {
+        mended.sort_by_key(|mended| mended.at);
+        Self { text, repaired, scan, mended, diagnostics: Vec::new(), depth: 0, explained: 0 }
     }
 
     /// The declarations of a file.
@@ -128,6 +131,10 @@ impl<'b, 't> Builder<'b, 't> {
     fn broken(&mut self, pair: &Pair<'_, Rule>, wanted: Wanted, before: Option<Range<usize>>) -> Broken {
         let span = self.span(pair);
         let place = pair.as_span().start()..pair.as_span().end();
+        if self.explained > EXPLAINED_MAX {
+            // Nobody will read it.
+            return Broken { span, declares: self.declares(span) };
+        }
         if wanted == Wanted::Entry {
             let fault = expected::explain(self.text, self.repaired, self.scan, wanted, place, before);
             self.report(span, fault);
@@ -156,6 +163,9 @@ impl<'b, 't> Builder<'b, 't> {
         }
         for (index, start) in starts.iter().enumerate() {
             let range = *start..starts.get(index + 1).copied().unwrap_or(place.end);
+            if self.explained > EXPLAINED_MAX {
+                return;
+            }
             if expected::is_right(self.repaired, wanted, &range) {
                 continue;
             }
@@ -167,13 +177,17 @@ impl<'b, 't> Builder<'b, 't> {
 
     // Says what is wrong, unless it follows from something that is being said already.
     fn report(&mut self, span: Span, fault: Diagnostic) {
+        self.explained += 1;
         let place = fault.primary().map_or(span, |label| label.span);
         let mut follows = false;
         // A closing bracket that was taken away stands right after what it was meant to close.
         let next = self.scan.tokens.partition_point(|token| token.span.start < span.end);
         let next = self.scan.tokens.get(next).map(|token| token.span);
+        // In the order of the text.
+        let first = self.mended.partition_point(|mended| mended.at.start < span.start);
+        let end = self.mended.partition_point(|mended| mended.at.start <= next.map_or(span.end, |next| next.start));
         let concerned = |mended: &Mended| span.contains(mended.at) || mended.removes && next == Some(mended.at);
-        for mended in self.mended.iter_mut().filter(|mended| concerned(mended)) {
+        for mended in self.mended[first..end.max(first)].iter_mut().filter(|mended| concerned(mended)) {
             let line_start = self.text[..mended.at.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
             if mended.removes && place.start <= mended.at.start {
                 mended.diagnostic = None;
@@ -208,6 +222,9 @@ impl<'b, 't> Builder<'b, 't> {
         names
     }
 }
+
+/// After so many pieces no further one is explained: only the first errors are reported.
+const EXPLAINED_MAX: usize = 4 * DIAGNOSTICS_MAX;
 
 const DECLARING: &[&str] = &[
     "as",

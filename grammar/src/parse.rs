@@ -91,8 +91,10 @@ pub(crate) fn repair(scan: &mut Scan, brackets: Brackets) -> (Vec<Edit>, Vec<Men
 
 // Where a bracket or a quote of a line is wrong, what else is wrong there seldom says anything new.
 fn once_a_line(text: &str, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let line =
-        |diagnostic: &Diagnostic| diagnostic.primary().and_then(|label| text[..label.span.start as usize].rfind('\n'));
+    let newlines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line = |diagnostic: &Diagnostic| {
+        diagnostic.primary().map(|label| newlines.partition_point(|newline| *newline < label.span.start as usize))
+    };
     let (mut unbalanced, others): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|diagnostic| report::UNBALANCED.contains(&diagnostic.code));
     unbalanced.sort_by_key(|diagnostic| diagnostic.primary().map(|label| label.span));

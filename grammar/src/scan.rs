@@ -40,6 +40,8 @@ pub(crate) fn scan(text: &str) -> Scan {
         at: 0,
         line: 0,
         line_start: 0,
+        indented: (usize::MAX, 0),
+        no_comment_end: false,
         docs: Vec::new(),
         scan: Scan::default(),
     };
@@ -60,6 +62,10 @@ struct Scanner<'t> {
     at: usize,
     line: u32,
     line_start: usize,
+    /// A start of a line, and how far that line is indented.
+    indented: (usize, u32),
+    /// Whether no `*/` is in the rest of the text.
+    no_comment_end: bool,
     /// Every `##` line, and whether it begins its line.
     docs: Vec<(Span, bool)>,
     scan: Scan,
@@ -95,16 +101,26 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, kind: TokenKind, length: usize) {
-        let first = self.text[self.line_start..self.at].trim_ascii().is_empty();
-        let indent = self.bytes[self.line_start..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        self.scan.tokens.push(Token {
-            kind,
-            span: span(self.at, self.at + length),
-            first,
-            indent: offset(indent),
-            line: self.line,
-        });
+        let first = self.is_first();
+        let indent = self.indent();
+        let line = self.line;
+        self.scan.tokens.push(Token { kind, span: span(self.at, self.at + length), first, indent, line });
         self.at += length;
+    }
+
+    // Whether nothing but space stands before it on its line.
+    fn is_first(&mut self) -> bool {
+        let after_indent = self.line_start + self.indent() as usize;
+        self.text.get(after_indent..self.at).is_none_or(|before| before.trim_ascii_start().is_empty())
+    }
+
+    // How far the line is indented, counted once.
+    fn indent(&mut self) -> u32 {
+        if self.indented.0 != self.line_start {
+            let indent = self.bytes[self.line_start..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+            self.indented = (self.line_start, offset(indent));
+        }
+        self.indented.1
     }
 
     fn comment(&mut self) {
@@ -112,7 +128,7 @@ impl Scanner<'_> {
         let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
         let place = span(self.at, self.at + line.len());
         if line.starts_with("##") && !line.starts_with("###") {
-            let first = self.text[self.line_start..self.at].trim_ascii().is_empty();
+            let first = self.is_first();
             self.docs.push((place, first));
         } else {
             self.scan.comments.push(place);

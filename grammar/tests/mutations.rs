@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 #[path = "mutator/mod.rs"]
 mod mutator;
 
-const MUTATED: u64 = 1_500;
+const MUTATED: u64 = 10_000;
 const BUDGET: Duration = Duration::from_millis(500);
 
 #[test]

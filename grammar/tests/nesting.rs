@@ -6,6 +6,8 @@ use galley_grammar::{Parsed, limit::NESTING_MAX, parse};
 use std::time::{Duration, Instant};
 
 const BUDGET: Duration = Duration::from_millis(500);
+/// For 300 KB of errors, in an unoptimised build on a busy machine. Quadratic time would be minutes.
+const HOSTILE_BUDGET: Duration = Duration::from_secs(3);
 
 fn timed(what: &str, text: &str) -> Parsed {
     // Other tests may have the processor once or twice, not always.
@@ -89,4 +91,36 @@ fn nesting_beyond_the_limit_is_an_error() {
     assert_eq!(codes(&timed("types", &types)), ["E0009"]);
     let choices = recipe(&format!("if a {{ }} {}", "else if a { } ".repeat(levels)));
     assert_eq!(codes(&timed("else if", &choices)), ["E0009"]);
+}
+
+#[test]
+fn hostile_files_cost_no_more_than_others() {
+    let shapes = [
+        "let x = [1, (2\n",
+        "let x = 1 ) }\n",
+        "let x = \"abc\n",
+        "let x = \"${abc\"\n",
+        "let x = 'abc\n",
+        "a;b;",
+        "/*\n",
+        "« ",
+        "word ",
+        "setp a = b.c { }\n",
+        "  ## doc\n",
+        "@a\n",
+        "a<",
+        "list<",
+        "} ] ) ",
+    ];
+    for shape in shapes {
+        let text = shape.repeat(300_000 / shape.len());
+        let start = Instant::now();
+        let mut fastest = Duration::MAX;
+        while fastest > HOSTILE_BUDGET && start.elapsed() < 10 * HOSTILE_BUDGET {
+            let start = Instant::now();
+            assert!(!parse(&text).diagnostics.is_empty());
+            fastest = fastest.min(start.elapsed());
+        }
+        assert!(fastest < HOSTILE_BUDGET, "{shape:?} took {fastest:?}");
+    }
 }

@@ -7,7 +7,11 @@ use std::{fs, path::Path};
 
 /// A file of the corpus: its name and its text.
 fn corpus() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    files("tests/broken")
+}
+
+fn files(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = fs::read_dir(folder).expect("the folder is there").map(|file| file.expect("a file").path());
     let mut files: Vec<(String, String)> =
         files.map(|path| (path.display().to_string(), fs::read_to_string(&path).expect("it is read"))).collect();
@@ -92,7 +96,8 @@ fn every_error_has_a_cure_and_every_fix_mends_something() {
 
 #[test]
 fn what_is_broken_is_formatted_around_and_not_changed_again() {
-    for (name, text) in corpus() {
+    // What mutations found is kept too.
+    for (name, text) in corpus().into_iter().chain(files("tests/found")) {
         let Ok(once) = format(&text) else {
             assert!(name.contains("nested_too_deep"), "{name} is refused");
             continue;

@@ -92,10 +92,10 @@ impl Builder<'_, '_> {
         let Some(before) = last.map(Entry::span) else { return };
         let gap = Span::new(before.end, next.start.max(before.end));
         let between = gap.of(self.text);
-        if !between.contains('\n')
-            && !between.contains([',', ';'])
-            && !self.mended.iter().any(|mended| gap.contains(mended.at))
-        {
+        let plain = !between.contains(['\n', ',', ';']);
+        // In the order of the text.
+        let near = self.mended.partition_point(|mended| mended.at.start < gap.start);
+        if plain && !self.mended.get(near).is_some_and(|mended| gap.contains(mended.at)) {
             self.diagnostics.push(report::names_without_comma(next, Span::at(before.end)));
         }
     }

@@ -4,8 +4,9 @@ use crate::{keywords::DOCUMENTED, repair::Edit, report};
 /// Documentation that stands above nothing is a comment to the grammar, and worth a word.
 pub(super) fn check(scanner: &mut Scanner<'_>) {
     let docs = std::mem::take(&mut scanner.docs);
+    let mut brackets = Brackets::default();
     for (place, first) in docs {
-        if !first || !belongs_to_something(scanner, place.end) {
+        if !first || !belongs_to_something(scanner, &mut brackets, place.end) {
             scanner.scan.diagnostics.push(report::stray_documentation(place, first));
             scanner.scan.edits.push(Edit::replace(place.start as usize + 1, 1, " "));
             scanner.scan.comments.push(place);
@@ -13,7 +14,7 @@ pub(super) fn check(scanner: &mut Scanner<'_>) {
     }
 }
 
-fn belongs_to_something(scanner: &Scanner<'_>, after: u32) -> bool {
+fn belongs_to_something(scanner: &Scanner<'_>, brackets: &mut Brackets, after: u32) -> bool {
     let tokens = &scanner.scan.tokens;
     let next = tokens.partition_point(|token| token.span.start < after);
     let text = |index: usize| tokens.get(index).map_or("", |token| token.span.of(scanner.text));
@@ -23,15 +24,29 @@ fn belongs_to_something(scanner: &Scanner<'_>, after: u32) -> bool {
         TokenKind::Word => match text(next + 1) {
             ":" => true,
             "=" => false,
-            _ => DOCUMENTED.contains(&text(next)) || is_in_enum(scanner, next),
+            _ => DOCUMENTED.contains(&text(next)) || brackets.is_in_enum(scanner, next),
         },
         TokenKind::Number | TokenKind::Text | TokenKind::Open(_) | TokenKind::Close(_) => false,
     }
 }
 
-// Between the braces of an enum there are only words and commas.
-fn is_in_enum(scanner: &Scanner<'_>, token: usize) -> bool {
-    let before = &scanner.scan.tokens[..token];
-    let open = before.iter().rposition(|token| matches!(token.kind, TokenKind::Open(_) | TokenKind::Close(_)));
-    open.is_some_and(|open| open >= 2 && before[open - 2].span.of(scanner.text) == "enum")
+/// The last bracket before a token; the tokens are asked for in order.
+#[derive(Default)]
+struct Brackets {
+    seen: usize,
+    last: Option<usize>,
+}
+
+impl Brackets {
+    // Between the braces of an enum there are only words and commas.
+    fn is_in_enum(&mut self, scanner: &Scanner<'_>, token: usize) -> bool {
+        let tokens = &scanner.scan.tokens;
+        while self.seen < token {
+            if matches!(tokens[self.seen].kind, TokenKind::Open(_) | TokenKind::Close(_)) {
+                self.last = Some(self.seen);
+            }
+            self.seen += 1;
+        }
+        self.last.is_some_and(|open| open >= 2 && tokens[open - 2].span.of(scanner.text) == "enum")
+    }
 }

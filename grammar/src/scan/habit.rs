@@ -15,6 +15,9 @@ const QUOTES: [(char, &[char]); 8] = [
     ('«', &['»']),
 ];
 
+/// A longer text is not taken for one in other quotes.
+const QUOTED_BYTES_MAX: usize = 1_000;
+
 /// Keywords that a name follows.
 const NAMING: &[&str] = &[
     "const",
@@ -46,7 +49,10 @@ impl Scanner<'_> {
         }
         if rest.starts_with("/*") {
             let line = rest.find('\n').unwrap_or(rest.len());
-            self.foreign_comment(rest.find("*/").map_or(line, |end| end + 2));
+            // Looked for in vain only once.
+            let end = if self.no_comment_end { None } else { rest.find("*/") };
+            self.no_comment_end = end.is_none();
+            self.foreign_comment(end.map_or(line, |end| end + 2));
             return true;
         }
         let written = [("&&", "and"), ("||", "or"), ("===", "=="), ("!==", "!=")];
@@ -113,7 +119,8 @@ impl Scanner<'_> {
         let rest = &self.text[self.at..];
         let Some(open) = rest.chars().next() else { return false };
         let Some((_, closing)) = QUOTES.into_iter().find(|(quote, _)| *quote == open) else { return false };
-        let line = rest.split('\n').next().unwrap_or_default();
+        let near = &rest[..rest.floor_char_boundary(QUOTED_BYTES_MAX)];
+        let line = near.split('\n').next().unwrap_or_default();
         let Some(close) = line[open.len_utf8()..].find(closing).map(|close| close + open.len_utf8()) else {
             return false;
         };
