@@ -1,4 +1,5 @@
 use crate::{
+    bindings::Bindings,
     declarations::File,
     modules::{FILES_MOST, Modules},
     origins::Origins,
@@ -38,7 +39,7 @@ pub(crate) struct Checker<'a> {
 pub(crate) struct Local {
     pub(crate) file: SourceId,
     /// Names in sight, innermost last.
-    pub(crate) bindings: Vec<Binding>,
+    pub(crate) bindings: Bindings,
     /// Names and fields that are known not to be `null` here, as written; `None` where a name hides an outer one.
     pub(crate) narrowed: Vec<Narrowed>,
     /// Names that the recipe declares further down, and those of statements that could not be read.
@@ -46,6 +47,9 @@ pub(crate) struct Local {
     pub(crate) broken: BTreeSet<Arc<str>>,
     /// The steps, lookups and waits of the recipe so far.
     pub(crate) results: BTreeMap<Arc<str>, Place>,
+    /// The lookups of the recipe so far, and which results are read somewhere.
+    pub(crate) lookups: Vec<(Arc<str>, Place)>,
+    pub(crate) read: BTreeSet<Arc<str>>,
     /// Whether this is a test, in which a secret may stand.
     pub(crate) test: bool,
     /// How many statements of a kind were named by their place so far: `wait1`, `approve2`.
@@ -77,6 +81,8 @@ pub(crate) struct Binding {
     pub(crate) sort: Sort,
     /// Whether its value is known only while the recipe runs.
     pub(crate) late: bool,
+    /// The name by which it is late, where it is not the result of a statement itself.
+    pub(crate) by: Option<Arc<str>>,
     pub(crate) used: bool,
     /// Its value, where that is known already.
     pub(crate) value: Option<Value>,
@@ -85,7 +91,7 @@ pub(crate) struct Binding {
 impl Binding {
     pub(crate) fn new(name: &Arc<str>, kind: Option<Type>, place: Place, sort: Sort) -> Self {
         let late = sort == Sort::Result;
-        Self { name: name.clone(), kind, place, sort, late, used: false, value: None }
+        Self { name: name.clone(), kind, place, sort, late, by: None, used: false, value: None }
     }
 }
 

@@ -61,6 +61,8 @@ pub(crate) enum Entity {
 pub(crate) struct Signature {
     pub(crate) function: Arc<UserFunction>,
     pub(crate) parameters: Vec<Type>,
+    /// What a parameter holds where nothing is given.
+    pub(crate) defaults: Vec<Option<Value>>,
     pub(crate) result: Type,
 }
 

@@ -1,14 +1,13 @@
 //! The items at the top of a file: each is checked once, when it is first needed.
 
 use crate::{
-    checker::{Binding, Checker, Sort},
-    declarations::{Declared, Entity, Signature, State, declared_name},
-    expression::Typed,
+    checker::Checker,
+    declarations::{Declared, Entity, State, declared_name},
     modules::FILES_MOST,
 };
-use galley_evaluate::{find, free_names};
-use galley_grammar::tree::{ConstItem, Edition, EnumItem, FunctionItem, Item, TestItem, TypeItem};
-use galley_program::{EnumType, Place, Recipe, RecordType, SourceId, Type, UserFunction};
+
+use galley_grammar::tree::{ConstItem, Edition, EnumItem, Item, TestItem, TypeItem};
+use galley_program::{EnumType, Place, Recipe, RecordType, SourceId, Type};
 use std::sync::Arc;
 
 /// The editions that this program knows.
@@ -31,6 +30,7 @@ impl Checker<'_> {
         }
         for file in 0..self.files.len() {
             self.unused_imports(source_id(file));
+            self.unused_items(source_id(file));
         }
         self.aws_rules();
     }
@@ -151,7 +151,6 @@ impl Checker<'_> {
         self.within(file, |this| {
             let mut edition = false;
             for (index, item) in tree.items.iter().enumerate() {
-                let place = this.place(item.span());
                 this.item_attributes(item);
                 if let Some(name) = declared_name(item) {
                     let first = this.file(file).declared.get(&name.text).map_or(index, |known| known.item);
@@ -160,7 +159,7 @@ impl Checker<'_> {
                         let used = this.file(file).declared.get(&name.text).is_some_and(|known| known.used);
                         this.entity(file, &name.text, place);
                         if let Some(declared) = this.files[file.0 as usize].declared.get_mut(&name.text) {
-                            declared.used = used || declared.used && !matches!(item, Item::Import(_));
+                            declared.used = used;
                         }
                     } else {
                         let before = declared_name(&tree.items[first]).map_or(place, |name| this.place(name.span));
@@ -171,8 +170,8 @@ impl Checker<'_> {
                     this.edition(item);
                 } else if let Item::Test(item) = item {
                     this.test_of_file(file, item);
-                } else if let Item::Action(_) = item {
-                    this.report.not_supported(place, "declaring an `action`");
+                } else if let Item::Action(action) = item {
+                    this.action_item(action);
                 } else if let Item::Broken(_) = item {
                     // What is missing may be in there.
                     edition = true;
@@ -214,6 +213,36 @@ impl Checker<'_> {
                 let end = import.span.end + u32::from(line);
                 let whole = Place { source: file, start: import.span.start, end };
                 self.report.unused_import(place, &import.name.text, whole);
+            }
+        }
+    }
+
+    /// Warns of constants, types, enums, functions and hooks that nothing uses, in a file with a recipe. One that is
+    /// documented may be there for others.
+    fn unused_items(&mut self, file: SourceId) {
+        let tree = self.file(file).tree.clone();
+        if !tree.items.iter().any(|item| matches!(item, Item::Recipe(_))) {
+            return;
+        }
+        for item in &tree.items {
+            let (preface, name) = match item {
+                Item::Const(item) => (&item.preface, &item.name),
+                Item::Type(item) => (&item.preface, &item.name),
+                Item::Enum(item) => (&item.preface, &item.name),
+                Item::Function(item) => (&item.preface, &item.name),
+                Item::Hook(item) => (&item.preface, &item.name),
+                Item::Import(_)
+                | Item::Recipe(_)
+                | Item::Edition(_)
+                | Item::Action(_)
+                | Item::Test(_)
+                | Item::Broken(_) => continue,
+            };
+            let known = self.file(file).declared.get(&name.text);
+            let unused = known.is_some_and(|known| !known.used && matches!(known.state, State::Done(_)));
+            if unused && preface.doc.is_empty() && !name.text.starts_with('_') {
+                let place = Place { source: file, start: name.span.start, end: name.span.end };
+                self.report.unused(place, &name.text);
             }
         }
     }
@@ -287,43 +316,6 @@ impl Checker<'_> {
         let home = self.file(file).name.clone();
         let variants = item.variants.iter().map(|variant| variant.name.text.clone()).collect();
         Some(Entity::Enum(Arc::new(EnumType { name, home, variants })))
-    }
-
-    fn function_item(&mut self, item: &FunctionItem) -> Option<Entity> {
-        if find(&item.name.text).is_some() {
-            let place = self.place(item.name.span);
-            self.report.name_of_built_in(place, &item.name.text);
-            return None;
-        }
-        let mut parameters = Vec::new();
-        for parameter in &item.signature.parameters {
-            let place = self.place(parameter.name.span);
-            if let Some(default) = &parameter.default {
-                let place = self.place(default.span);
-                self.report.not_supported(place, "a default of a function's parameter");
-            }
-            let before = self.local.bindings.iter().find(|known| known.name == parameter.name.text).map(|b| b.place);
-            if let Some(before) = before {
-                self.report.declared_twice(place, &parameter.name.text, before);
-            }
-            let kind = self.kind(&parameter.kind);
-            parameters.push(kind.clone());
-            self.bind(Binding::new(&parameter.name.text, kind, place, Sort::Variable));
-        }
-        let result = item.signature.result.as_ref().and_then(|kind| self.kind(kind));
-        let Typed { kind, expression: body } = match &result {
-            Some(result) => self.need(&item.value, result),
-            None => self.infer(&item.value, None),
-        };
-        // What is wrong with it was said here; who calls it hears nothing.
-        if free_names(&body).iter().any(|name| name.is_empty()) {
-            return None;
-        }
-        let result = result.or(kind)?;
-        let parameters = parameters.into_iter().collect::<Option<Vec<Type>>>()?;
-        let names = item.signature.parameters.iter().map(|parameter| parameter.name.text.clone()).collect();
-        let function = Arc::new(UserFunction { name: item.name.text.clone(), parameters: names, body });
-        Some(Entity::Function(Arc::new(Signature { function, parameters, result })))
     }
 }
 

@@ -157,7 +157,13 @@ impl Checker<'_> {
             return None;
         }
         if let Some(other) = free_names(&typed.expression).into_iter().find(|name| *name != it) {
-            self.report.known_too_late(typed.expression.place, &other, "the condition of a type", "`it` and constants");
+            self.report.known_too_late(
+                typed.expression.place,
+                &other,
+                "the condition of a type",
+                "`it` and constants",
+                &[],
+            );
             return None;
         }
         let text = self.text_at(self.place(written.span)).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,12 +4,15 @@
 //! takes, what a step may read. An expression that was found wrong has no type, and nothing more is said about it.
 
 mod act;
+mod action_item;
 mod attributes;
+mod bindings;
 mod checked;
 mod checker;
 mod declarations;
 mod expression;
 mod fold;
+mod function;
 mod hooks;
 mod imports;
 mod items;

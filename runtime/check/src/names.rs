@@ -30,17 +30,33 @@ impl Checker<'_> {
     pub(crate) fn scoped<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
         let (bindings, narrowed) = (self.local.bindings.len(), self.local.narrowed.len());
         let done = what(self);
-        for unused in self.local.bindings.split_off(bindings).iter().filter(|binding| !binding.used) {
-            if unused.sort == Sort::Let {
-                self.report.unused_let(unused.place, &unused.name);
-            }
+        for unused in self.local.bindings.take_since(bindings) {
+            self.unless_used(&unused);
         }
         self.local.narrowed.truncate(narrowed);
         done
     }
 
+    /// Warns of a name that nothing reads. Results are another matter: a step does something, whoever reads it.
+    pub(crate) fn unless_used(&mut self, binding: &Binding) {
+        let silent = binding.used || binding.sort == Sort::Result || binding.name.starts_with('_');
+        // `it` is put in sight, not declared.
+        if !silent && &*binding.name != "it" {
+            self.report.unused(binding.place, &binding.name);
+        }
+    }
+
+    /// Warns of lookups of the recipe that nothing reads.
+    pub(crate) fn unread_lookups(&mut self) {
+        for (name, place) in std::mem::take(&mut self.local.lookups) {
+            if !name.starts_with('_') && !self.local.read.contains(&name) {
+                self.report.unused(place, &name);
+            }
+        }
+    }
+
     pub(crate) fn binding(&self, name: &str) -> Option<&Binding> {
-        self.local.bindings.iter().rev().find(|binding| &*binding.name == name)
+        self.local.bindings.get(name)
     }
 
     /// The file that a name in front of a dot means; reports where it is none.
@@ -107,8 +123,11 @@ impl Checker<'_> {
     }
 
     fn bound(&mut self, name: &Arc<str>, place: Place) -> Option<Typed> {
-        let known = self.local.bindings.iter_mut().rev().find(|binding| binding.name == *name)?;
+        let known = self.local.bindings.get_mut(name)?;
         known.used = true;
+        if known.sort == Sort::Result {
+            self.local.read.insert(name.clone());
+        }
         let (kind, value) = (known.kind.clone(), known.value.clone());
         Some(match self.narrow(name, kind) {
             Some(kind) if value.is_some() => {

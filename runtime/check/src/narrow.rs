@@ -29,7 +29,8 @@ impl Checker<'_> {
         }
     }
 
-    fn is_present(&self, path: &str) -> bool {
+    /// Whether a condition around says so.
+    pub(crate) fn is_present(&self, path: &str) -> bool {
         let root = path.split('.').next().unwrap_or(path);
         for narrowed in self.local.narrowed.iter().rev() {
             match narrowed {
@@ -57,10 +58,15 @@ fn collect(condition: &Expression, holds: bool, present: &mut Vec<String>) {
             if holds == (*operator == Binary::NotEqual) {
                 let null = |side: &Expression| matches!(side.kind, ExpressionKind::Null);
                 if null(right) {
-                    present.extend(path_of(left));
+                    there(left, present);
                 } else if null(left) {
-                    present.extend(path_of(right));
+                    there(right, present);
                 }
+            } else if is_literal(right) {
+                // What is equal to something that is written down is there.
+                there(left, present);
+            } else if is_literal(left) {
+                there(right, present);
             }
         }
         ExpressionKind::Null
@@ -85,11 +91,33 @@ fn collect(condition: &Expression, holds: bool, present: &mut Vec<String>) {
     }
 }
 
+/// Notes that a value is there, and so is everything that it is a field of.
+fn there(expression: &Expression, present: &mut Vec<String>) {
+    present.extend(path_of(expression));
+    if let ExpressionKind::OptionalField(of, _) | ExpressionKind::Field(of, _) = &expression.kind {
+        there(of, present);
+    }
+}
+
+fn is_literal(expression: &Expression) -> bool {
+    matches!(
+        expression.kind,
+        ExpressionKind::Bool(_)
+            | ExpressionKind::Int(_)
+            | ExpressionKind::Float(_)
+            | ExpressionKind::Quantity(_)
+            | ExpressionKind::Text(_)
+    )
+}
+
 /// `a.b.c`, for what consists of names only.
 pub(crate) fn path_of(expression: &Expression) -> Option<String> {
     if let ExpressionKind::Name(name) = &expression.kind {
         return Some(name.to_string());
     }
-    let ExpressionKind::Field(of, name) = &expression.kind else { return None };
+    // Where `a?.b` is there, `a` is.
+    let (ExpressionKind::Field(of, name) | ExpressionKind::OptionalField(of, name)) = &expression.kind else {
+        return None;
+    };
     Some(format!("{}.{}", path_of(of)?, name.text))
 }

@@ -37,6 +37,7 @@ impl Checker<'_> {
             }
             this.attributes(&item.preface)
         });
+        self.unread_lookups();
         let name = item.name.text.clone();
         if deployment.is_some() && !draft.region {
             // One that is run by itself; what is called by others runs where they do.
@@ -164,7 +165,8 @@ impl Checker<'_> {
             known.is_some_and(|known| known.sort != Sort::Parameter)
         });
         if let Some(name) = other {
-            self.report.known_too_late(expression.place, &name, what, "parameters before it and constants");
+            let why = self.why_late(&name);
+            self.report.known_too_late(expression.place, &name, what, "parameters before it and constants", &why);
         }
     }
 

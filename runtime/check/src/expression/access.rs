@@ -36,11 +36,15 @@ impl Checker<'_> {
     pub(super) fn optional_field(&mut self, of: &Written, name: &Name, place: Place) -> Typed {
         let base = self.infer(of, None);
         let at = self.place(name.span);
+        // After `if a?.b != null`, `a?.b` may be written on.
+        let path = path_of(of).map(|path| format!("{path}.{}", name.text));
+        let there = path.is_some_and(|path| self.is_present(&path));
         let kind = match base.kind {
             None => return Typed::wrong(place),
             Some(Type::Optional(inner)) => Type::clone(&inner),
             // A document may hold nothing there.
             Some(kind) if *kind.base() == Type::Json => kind,
+            Some(kind) if there => kind,
             Some(kind) => {
                 let of = base.expression.place;
                 let after = Place { start: of.end, end: of.end + 1, ..of };
@@ -59,7 +63,12 @@ impl Checker<'_> {
             return Typed::wrong(place);
         };
         let made = ExpressionKind::OptionalField(Box::new(base.expression), name.text.clone());
-        self.made(field.kind.clone().optional(), made, place)
+        let kind = match (&field.kind, there) {
+            (Type::Optional(inner), true) => Type::clone(inner),
+            (kind, true) => kind.clone(),
+            (kind, false) => kind.clone().optional(),
+        };
+        self.made(kind, made, place)
     }
 
     /// `a[i]`

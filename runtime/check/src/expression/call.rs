@@ -10,7 +10,7 @@ use galley_grammar::{
     nearest,
     tree::{Argument, Call, ExpressionKind as Form, Name},
 };
-use galley_program::{ExpressionKind, Function, NOMINALS, Part, Place, Type, Unfit, Value, nominal};
+use galley_program::{Expression, ExpressionKind, Function, NOMINALS, Part, Place, Type, Unfit, Value, nominal};
 use std::sync::Arc;
 
 /// Functions whose later arguments are of the type of the first, or of its items.
@@ -126,8 +126,11 @@ impl Checker<'_> {
 
     fn call_own(&mut self, signature: &Arc<Signature>, arguments: &[Argument], at: Place, place: Place) -> Typed {
         let name = &signature.function.name;
-        if arguments.len() != signature.parameters.len() {
-            self.report.argument_count(at, name, signature.parameters.len(), arguments.len());
+        // Those at the end that have a default may be left out.
+        let needed = signature.defaults.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+        if !(needed..=signature.parameters.len()).contains(&arguments.len()) {
+            let wanted = if arguments.len() < needed { needed } else { signature.parameters.len() };
+            self.report.argument_count(at, name, wanted, arguments.len());
             return self.wrong_call(arguments, place);
         }
         let pairs = arguments.iter().zip(&signature.parameters);
@@ -135,7 +138,10 @@ impl Checker<'_> {
         if typed.iter().any(Typed::is_wrong) {
             return Typed { kind: Some(signature.result.clone()), ..Typed::wrong(place) };
         }
-        let arguments = typed.into_iter().map(|argument| argument.expression).collect();
+        let given = typed.len();
+        let mut arguments: Vec<Expression> = typed.into_iter().map(|argument| argument.expression).collect();
+        let defaults = signature.defaults.iter().skip(given).flatten();
+        arguments.extend(defaults.map(|value| Expression { kind: ExpressionKind::Value(value.clone()), place }));
         let made = ExpressionKind::UserCall(signature.function.clone(), arguments);
         self.made(signature.result.clone(), made, place)
     }

@@ -3,13 +3,9 @@
 use super::{Report, after, also, at, maybe, safe};
 use galley_grammar::Diagnostic;
 use galley_program::{Place, Type};
+use std::sync::Arc;
 
 impl Report {
-    pub(crate) fn not_supported(&mut self, place: Place, what: &str) {
-        let found = Diagnostic::error("E4001", format!("{what} is not supported yet"));
-        self.add(at(found, place, ""));
-    }
-
     pub(crate) fn changes_in_lookup(&mut self, place: Place, action: &str, statement: &str) {
         let found = Diagnostic::error("E4002", format!("`{action}` changes something, and a `{statement}` only reads"));
         self.add(at(found, place, "").help("make it a `step`"));
@@ -76,6 +72,18 @@ impl Report {
     pub(crate) fn only_in_tests(&mut self, place: Place, statement: &str) {
         let found = Diagnostic::error("E4007", format!("`{statement}` can stand in a test only"));
         self.add(at(found, place, ""));
+    }
+
+    pub(crate) fn action_outside(&mut self, place: Place) {
+        let found = Diagnostic::error("E4007", "an `action` can be declared in the standard library only");
+        let found = at(found, place, "it is bound to code of this program");
+        self.add(found.help("take it out: every action of the catalogue can be called without being declared"));
+    }
+
+    pub(crate) fn not_as_catalogued(&mut self, place: Place, name: &str, declared: &Type, known: &Type) {
+        let found =
+            Diagnostic::error("E2001", format!("`{name}` is `{known}` in the catalogue, declared `{declared}`"));
+        self.add(at(found, place, "").help("an action is declared as the catalogue has it, without defaults"));
     }
 
     pub(crate) fn let_as_branch(&mut self, place: Place, name: &str) {
@@ -170,9 +178,25 @@ impl Report {
         self.add(if words.is_empty() { found } else { found.help(words) });
     }
 
-    pub(crate) fn known_too_late(&mut self, place: Place, name: &str, what: &str, may: &str) {
+    /// `why`: the name, what it is made of, and so on.
+    pub(crate) fn known_too_late(
+        &mut self,
+        place: Place,
+        name: &str,
+        what: &str,
+        may: &str,
+        why: &[(Arc<str>, Place)],
+    ) {
         let found = Diagnostic::error("E4008", format!("{what} cannot read `{name}`"));
-        self.add(at(found, place, "it is known before anything is done").help(format!("it may read {may} only")));
+        let mut found = at(found, place, "it is known before anything is done");
+        for (at, (name, declared)) in why.iter().enumerate() {
+            let label = match why.get(at + 1) {
+                Some((next, _)) => format!("`{name}` is made of `{next}`"),
+                None => format!("`{name}` is known only when the recipe comes here"),
+            };
+            found = also(found, *declared, &label);
+        }
+        self.add(found.help(format!("it may read {may} only")));
     }
 
     pub(crate) fn not_constant(&mut self, place: Place, what: &str) {
@@ -200,9 +224,9 @@ impl Report {
         self.add(at(found, place, "").help("it counts all tries, so it is 1 or more"));
     }
 
-    pub(crate) fn unused_let(&mut self, place: Place, name: &str) {
+    pub(crate) fn unused(&mut self, place: Place, name: &str) {
         let found = Diagnostic::warning("L0001", format!("`{name}` is not used"));
-        self.add(at(found, place, ""));
+        self.add(at(found, place, "").help(format!("take it out, or call it `_{name}` if it must stay")));
     }
 
     pub(crate) fn unused_import(&mut self, place: Place, name: &str, whole: Place) {

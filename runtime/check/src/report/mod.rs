@@ -67,7 +67,6 @@ pub const CODES: &[(&str, &str)] = &[
     ("E3018", "a number or a list is out of AWS's limits"),
     ("E3019", "nodes would be open to the whole internet"),
     ("E3020", "nobody could reach a cluster"),
-    ("E4001", "this is not supported yet"),
     ("E4002", "a lookup would change something"),
     ("E4003", "a step would change nothing"),
     ("E4004", "a loop has no key"),

@@ -12,6 +12,8 @@ impl Checker<'_> {
             let place = this.place(attempt.error.span);
             this.declare(Binding {
                 late: true,
+                // A language where nobody may leave it out has no word for one that is not looked at.
+                used: true,
                 ..Binding::new(&attempt.error.text, Some(failure()), place, Sort::Variable)
             });
             this.undecided(|this| this.block(&attempt.catch))

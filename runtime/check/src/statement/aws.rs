@@ -19,12 +19,9 @@ impl Checker<'_> {
         let wanted = RecordType { name: "aws".into(), doc: "".into(), fields: fields.into_iter().flatten().collect() };
         let at = self.place(aws.context.span);
         let typed = self.record_of_type(&aws.context, &Arc::new(wanted), Owner::Options("`aws`"), at, at);
-        if self.is_late(&typed.expression) {
-            let late = galley_evaluate::free_names(&typed.expression);
-            let late = late.iter().find(|name| self.binding(name).is_some_and(|known| known.late));
-            if let Some(name) = late.cloned() {
-                self.report.known_too_late(at, &name, "where a recipe runs", "parameters and constants");
-            }
+        if let Some(name) = self.late_by(&typed.expression) {
+            let why = self.why_late(&name);
+            self.report.known_too_late(at, &name, "where a recipe runs", "parameters and constants", &why);
         }
         draft.region |= aws.context.entries.iter().any(|entry| match entry {
             Entry::Field { key, .. } => key.plain().as_deref() == Some("region"),

@@ -4,19 +4,20 @@ use crate::{
 };
 use galley_grammar::tree::{For as Written, Name};
 use galley_program::{Expression, ExpressionKind, For, Part, Statement, Type};
+use std::sync::Arc;
 
 impl Checker<'_> {
     /// `for index, item in over by key { }`
     pub(super) fn each(&mut self, each: &Written) -> Statement {
         let (over, items) = self.over(&each.over);
-        let late = self.is_late(&over.expression);
+        let late = self.late_by(&over.expression);
         let parallel = each.parallel.as_ref().map(|width| self.width(width.max.as_ref()));
         let (index_kind, item_kind) = items.map_or((None, None), |over| (Some(over.index), Some(over.item)));
         // Entries of a map have their keys.
         let keyed = index_kind == Some(Type::Text) || item_kind.as_ref().is_none_or(is_text);
         let (by, (body, results)) = self.scoped(|this| {
             if let Some(name) = &each.index {
-                this.loop_variable(name, index_kind.clone(), late);
+                this.loop_variable(name, index_kind.clone(), late.clone());
             }
             this.loop_variable(&each.item, item_kind.clone(), late);
             let by = each.by.as_ref().map(|written| {
@@ -56,9 +57,9 @@ impl Checker<'_> {
         }))
     }
 
-    fn loop_variable(&mut self, name: &Name, kind: Option<Type>, late: bool) {
+    fn loop_variable(&mut self, name: &Name, kind: Option<Type>, by: Option<Arc<str>>) {
         let place = self.place(name.span);
-        self.declare(Binding { late, ..Binding::new(&name.text, kind, place, Sort::Variable) });
+        self.declare(Binding { late: by.is_some(), by, ..Binding::new(&name.text, kind, place, Sort::Variable) });
     }
 }
 

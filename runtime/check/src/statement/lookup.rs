@@ -15,6 +15,8 @@ impl Checker<'_> {
         let input = self.input(&Found::Action(action), &lookup.act, &lookup.input);
         let options = lookup.options.as_ref().map_or_else(Options::default, |options| self.lookup_options(options));
         self.declare_result(&lookup.name, Some((action.output)()));
+        let named = self.place(lookup.name.span);
+        self.local.lookups.push((lookup.name.text.clone(), named));
         let place = self.place(lookup.span);
         Some(Statement::Lookup(Box::new(LookupStatement {
             name: lookup.name.text.clone(),

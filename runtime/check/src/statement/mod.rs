@@ -76,7 +76,7 @@ impl Checker<'_> {
                 this.reached(&statements, statement);
                 statements.extend(this.statement(statement));
             }
-            let made = this.local.bindings[before..].iter().filter(|binding| binding.sort == Sort::Result);
+            let made = this.local.bindings.since(before).iter().filter(|binding| binding.sort == Sort::Result);
             (Block(statements), made.cloned().collect())
         })
     }
@@ -129,11 +129,11 @@ impl Checker<'_> {
             Some(declared) => declared,
             None => typed.kind.clone(),
         };
-        let late = self.is_late(&typed.expression);
+        let by = self.late_by(&typed.expression);
         let value = known(&typed.expression).cloned();
         let place = self.place(binding.name.span);
         let name = binding.name.text.clone();
-        self.declare(Binding { late, value, ..Binding::new(&name, kind, place, Sort::Let) });
+        self.declare(Binding { late: by.is_some(), by, value, ..Binding::new(&name, kind, place, Sort::Let) });
         Statement::Let(name, typed.expression)
     }
 
@@ -178,9 +178,23 @@ impl Checker<'_> {
         names
     }
 
-    /// Whether the value of an expression is known only while the recipe runs.
-    pub(crate) fn is_late(&self, expression: &Expression) -> bool {
-        free_names(expression).iter().any(|name| self.binding(name).is_some_and(|known| known.late))
+    /// A name by which the value of an expression is known only while the recipe runs.
+    pub(crate) fn late_by(&self, expression: &Expression) -> Option<Arc<str>> {
+        free_names(expression).into_iter().find(|name| self.binding(name).is_some_and(|known| known.late))
+    }
+
+    /// Why a name is known as late as it is: the name, what it is made of, and so on, each with its place.
+    pub(crate) fn why_late(&self, name: &Arc<str>) -> Vec<(Arc<str>, Place)> {
+        const SHOWN: usize = 8;
+        let mut chain = Vec::new();
+        let mut next = Some(name.clone());
+        while let Some(known) = next.take().and_then(|name| self.binding(&name)) {
+            chain.push((known.name.clone(), known.place));
+            if chain.len() < SHOWN {
+                next.clone_from(&known.by);
+            }
+        }
+        chain
     }
 
     fn misplaced(&mut self, place: Place, statement: &str) -> Option<Statement> {

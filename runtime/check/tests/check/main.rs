@@ -1,5 +1,7 @@
 //! A recipe in, what its writer reads out.
 
+mod actions;
+mod early;
 mod flow;
 mod functions;
 mod hooks;
@@ -16,6 +18,7 @@ mod secrets;
 mod statements;
 mod tests;
 mod types;
+mod unused;
 
 use galley_check::{Checked, Modules, NotFound, check};
 use galley_grammar::{Diagnostic, Severity};
@@ -54,8 +57,10 @@ fn said_with(text: &str, modules: &[(&str, &str)]) -> String {
     rendered(&checked)
 }
 
+/// Recipes of a few lines declare what they do not use; only `unused.rs` looks at that.
 fn rendered(checked: &Checked) -> String {
-    let lines: Vec<String> = checked.diagnostics.iter().map(|diagnostic| line(diagnostic, &checked.sources)).collect();
+    let found = checked.diagnostics.iter().filter(|found| found.code != "L0001");
+    let lines: Vec<String> = found.map(|diagnostic| line(diagnostic, &checked.sources)).collect();
     if lines.is_empty() { "clean".to_owned() } else { lines.join("\n") }
 }
 
@@ -92,4 +97,14 @@ fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
         "{lines:?}"
     );
     lines.join("\n")
+}
+
+/// What is said about a file, with what every label says.
+fn labels(text: &str) -> String {
+    let checked = checked_with(text, &[]);
+    let said = |found: &Diagnostic| {
+        let labels = found.labels.iter().map(|label| format!("\n  {}: {}", label.span.of(text), label.message));
+        format!("{}: {}{}", found.code, found.message, labels.collect::<String>())
+    };
+    checked.diagnostics.iter().filter(|found| found.is_error()).map(said).collect::<Vec<_>>().join("\n")
 }
