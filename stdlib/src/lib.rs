@@ -1,6 +1,10 @@
 //! The standard modules, written in the recipe language itself. Text only: whoever imports one parses it like any
 //! other file, and errors name it by its path.
 
+mod tables;
+
+pub use tables::{INSTANCE_FAMILIES, KUBERNETES_VERSIONS, REGIONS, Table};
+
 /// A standard module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Module {

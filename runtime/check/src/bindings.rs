@@ -31,6 +31,11 @@ impl Bindings {
         self.all.get_mut(*self.by_name.get(name)?.last()?)
     }
 
+    /// Takes the innermost one of that name out of sight; whether there was one.
+    pub(crate) fn hide(&mut self, name: &str) -> bool {
+        self.by_name.get_mut(name).and_then(Vec::pop).is_some()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Binding> {
         self.all.iter()
     }
@@ -43,8 +48,10 @@ impl Bindings {
     /// Takes out of sight what was put there since there were so many.
     pub(crate) fn take_since(&mut self, length: usize) -> Vec<Binding> {
         let gone = self.all.split_off(length.min(self.all.len()));
-        for binding in &gone {
-            if let Some(positions) = self.by_name.get_mut(&binding.name) {
+        for (position, binding) in gone.iter().enumerate().rev() {
+            if let Some(positions) = self.by_name.get_mut(&binding.name)
+                && positions.last() == Some(&(length + position))
+            {
                 positions.pop();
             }
         }

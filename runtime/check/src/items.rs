@@ -218,7 +218,7 @@ impl Checker<'_> {
     }
 
     /// Warns of constants, types, enums, functions and hooks that nothing uses, in a file with a recipe. One that is
-    /// documented may be there for others.
+    /// documented may be there for others, and one that is deprecated is.
     fn unused_items(&mut self, file: SourceId) {
         let tree = self.file(file).tree.clone();
         if !tree.items.iter().any(|item| matches!(item, Item::Recipe(_))) {
@@ -240,7 +240,8 @@ impl Checker<'_> {
             };
             let known = self.file(file).declared.get(&name.text);
             let unused = known.is_some_and(|known| !known.used && matches!(known.state, State::Done(_)));
-            if unused && preface.doc.is_empty() && !name.text.starts_with('_') {
+            let kept = !preface.doc.is_empty() || preface.attribute("deprecated").is_some();
+            if unused && !kept && !name.text.starts_with('_') {
                 let place = Place { source: file, start: name.span.start, end: name.span.end };
                 self.report.unused(place, &name.text);
             }

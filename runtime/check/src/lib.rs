@@ -9,6 +9,7 @@ mod attributes;
 mod bindings;
 mod checked;
 mod checker;
+mod dated;
 mod declarations;
 mod expression;
 mod fold;

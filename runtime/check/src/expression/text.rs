@@ -72,7 +72,10 @@ impl Checker<'_> {
                 Typed::wrong(place)
             }
             Some(Type::Nominal(nominal)) => match nominal.check(plain) {
-                Ok(()) => value(Type::Nominal(nominal)),
+                Ok(()) => {
+                    self.dated(inside(), plain, nominal);
+                    value(Type::Nominal(nominal))
+                }
                 Err(why) => {
                     let place = inside();
                     self.report.malformed(place, plain, nominal, &why);

@@ -1,6 +1,6 @@
 //! E4 and lints: what cannot be done here, what is odd.
 
-use super::{Report, after, also, at, maybe, safe};
+use super::{Report, after, also, at, maybe, meant, safe};
 use galley_grammar::Diagnostic;
 use galley_program::{Place, Type};
 use std::sync::Arc;
@@ -222,6 +222,25 @@ impl Report {
     pub(crate) fn attempts(&mut self, place: Place, number: i64) {
         let found = Diagnostic::error("E4010", format!("`attempts` is {number}: the call would never be made"));
         self.add(at(found, place, "").help("it counts all tries, so it is 1 or more"));
+    }
+
+    pub(crate) fn not_listed(&mut self, place: Place, text: &str, what: &str, date: &str, near: Option<&str>) {
+        let found = Diagnostic::warning("L0013", format!("`{text}` is not {what} that this program knows"));
+        let found = meant(at(found, place, ""), near);
+        self.add(found.note(format!("its list is of {date}; if AWS has it by now, all is well")));
+    }
+
+    pub(crate) fn support_ended(&mut self, place: Place, version: &str, standard: &str, extended: &str, over: bool) {
+        let found =
+            Diagnostic::warning("L0014", format!("standard support of Kubernetes {version} ended on {standard}"));
+        let found = at(found, place, "");
+        self.add(if over {
+            found.help(format!(
+                "its extended support ended on {extended} too, and EKS makes no such clusters: take a later one"
+            ))
+        } else {
+            found.help(format!("extended support costs more for each hour and ends on {extended}: take a later one"))
+        });
     }
 
     pub(crate) fn unused(&mut self, place: Place, name: &str) {

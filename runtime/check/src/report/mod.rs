@@ -90,6 +90,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("L0007", "a statement is never reached"),
     ("L0008", "a recipe does not say where it runs"),
     ("L0009", "something deprecated is used"),
+    ("L0013", "a value is not in the list of its kind"),
+    ("L0014", "a version of Kubernetes is out of standard support"),
     ("L3001", "a name may become too long"),
     ("L3002", "the whole internet can reach a cluster"),
     ("L3003", "an IAM action is not in the table"),

@@ -42,10 +42,7 @@ impl Checker<'_> {
     /// All calls of an `undo` are worked out when the step is done, before any of them is made: none has a result that
     /// another could read.
     fn no_result_yet(&mut self, name: &Name) {
-        if self.local.undoing.as_ref() != Some(&name.text)
-            && let Some(place) = self.local.bindings.iter().rposition(|binding| binding.name == name.text)
-        {
-            self.local.bindings.remove(place);
+        if self.local.undoing.as_ref() != Some(&name.text) && self.local.bindings.hide(&name.text) {
             let declared = self.place(name.span);
             self.local.called.insert(name.text.clone(), declared);
         }

@@ -140,3 +140,18 @@ fn zones_come_from_an_answer() {
       help: `zones(answer: { availability_zones }) -> list<az>`
     "#);
 }
+
+#[test]
+fn what_is_not_in_a_table_is_a_warning() {
+    assert_eq!(
+        within("param a: region = \"eu-west-1\" param b: az = \"eu-west-1a\" param c: k8s_version = \"1.34\""),
+        "clean"
+    );
+    assert_eq!(within("param a: list<instance_type> = [\"m7g.large\", \"c8gn.xlarge\"]"), "clean");
+    assert_snapshot!(within("param a: region = \"eu-wset-1\""), @"");
+    assert_snapshot!(within("param a: az = \"eu-west-9a\""), @"");
+    assert_snapshot!(within("param a: instance_type = \"m77g.large\""), @"");
+    assert_snapshot!(within("param a: k8s_version = \"1.99\""), @"");
+    assert_snapshot!(within("param a: k8s_version = \"1.30\""), @"");
+    assert_snapshot!(within("output a = k8s_version(\"1.29\")"), @"");
+}
