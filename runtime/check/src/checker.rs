@@ -66,6 +66,8 @@ pub(crate) struct Local {
     pub(crate) procedure: bool,
     /// The plans and runs of a test.
     pub(crate) rehearsals: Rehearsals,
+    /// How many comparisons stand around this expression: what is compared with is not what is used.
+    pub(crate) compared: usize,
     /// How many branches that may not be taken stand around this expression: a fault in one is not a mistake yet.
     pub(crate) undecided: usize,
     pub(crate) depth: usize,

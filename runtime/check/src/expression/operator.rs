@@ -34,6 +34,14 @@ impl Checker<'_> {
         hint: Option<&Type>,
         place: Place,
     ) -> Typed {
+        let chosen = matches!(sign, Sign::Otherwise | Sign::And | Sign::Or | Sign::Add);
+        self.local.compared += usize::from(!chosen);
+        let typed = self.binary_of(sign, left, right, hint, place);
+        self.local.compared -= usize::from(!chosen);
+        typed
+    }
+
+    fn binary_of(&mut self, sign: Sign, left: &Written, right: &Written, hint: Option<&Type>, place: Place) -> Typed {
         match sign {
             Sign::Otherwise => self.otherwise(left, right, hint, place),
             Sign::And => self.both_flags(Binary::And, left, right, place),

@@ -148,10 +148,32 @@ fn what_is_not_in_a_table_is_a_warning() {
         "clean"
     );
     assert_eq!(within("param a: list<instance_type> = [\"m7g.large\", \"c8gn.xlarge\"]"), "clean");
-    assert_snapshot!(within("param a: region = \"eu-wset-1\""), @"");
-    assert_snapshot!(within("param a: az = \"eu-west-9a\""), @"");
-    assert_snapshot!(within("param a: instance_type = \"m77g.large\""), @"");
-    assert_snapshot!(within("param a: k8s_version = \"1.99\""), @"");
-    assert_snapshot!(within("param a: k8s_version = \"1.30\""), @"");
-    assert_snapshot!(within("output a = k8s_version(\"1.29\")"), @"");
+    assert_snapshot!(within("param a: region = \"eu-wset-1\""), @r"
+    L0013 1:49 `eu-wset-1`: `eu-wset-1` is not a region that this program knows
+      note: its list is of 2026-11-22; if AWS has it by now, all is well
+      help: did you mean `eu-west-1`?
+    ");
+    assert_snapshot!(within("param a: az = \"eu-west-9a\""), @r"
+    L0013 1:45 `eu-west-9a`: `eu-west-9` is not a region that this program knows
+      note: its list is of 2026-11-22; if AWS has it by now, all is well
+      help: did you mean `eu-west-1`?
+    ");
+    assert_snapshot!(within("param a: instance_type = \"m77g.large\""), @r"
+    L0013 1:56 `m77g.large`: `m77g` is not a family of instance types that this program knows
+      note: its list is of 2026-11-22; if AWS has it by now, all is well
+      help: did you mean `m7g`?
+    ");
+    assert_snapshot!(within("param a: k8s_version = \"1.99\""), @r"
+    L0013 1:54 `1.99`: `1.99` is not a version that EKS offers that this program knows
+      note: its list is of 2026-04-24; if AWS has it by now, all is well
+      help: did you mean `1.29`?
+    ");
+    assert_snapshot!(within("param a: k8s_version = \"1.30\""), @r"
+    L0014 1:54 `1.30`: standard support of Kubernetes 1.30 ended on 2025-07-23
+      help: extended support costs more for each hour and ends on 2026-07-23: take a later one
+    ");
+    assert_snapshot!(within("output a = k8s_version(\"1.29\")"), @r"
+    L0014 1:54 `1.29`: standard support of Kubernetes 1.29 ended on 2025-03-23
+      help: its extended support ended on 2026-03-23 too, and EKS makes no such clusters: take a later one
+    ");
 }
