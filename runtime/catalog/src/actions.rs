@@ -27,6 +27,16 @@ macro_rules! actions {
                 }
             }
 
+            /// Its action's name and its input.
+            #[must_use]
+            pub fn split(self) -> (&'static str, Value) {
+                match self {
+                    $($(Self::$action(action) => {
+                        (<$service::$action as Action>::NAME, galley_program::Shape::into_value(*action))
+                    })*)*
+                }
+            }
+
             /// The name of its action.
             #[must_use]
             pub fn name(&self) -> &'static str {

@@ -2,6 +2,7 @@
 //! One file each. No SDK, no I/O, nothing that can fail.
 
 mod actions;
+mod classes;
 pub mod ec2;
 pub mod eks;
 pub mod galley;
@@ -11,3 +12,4 @@ mod owner;
 pub mod sts;
 
 pub use actions::{ACTIONS, Call, Cloud, Every, find};
+pub use classes::{by_status, class, class_creating};
