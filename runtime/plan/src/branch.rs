@@ -1,11 +1,11 @@
 //! Statements that do others: beside each other, once per item, or only in one case.
 
 use crate::{
-    Deed, Known, Planner, Usual,
+    Deed, Known, Planner, Usual, Way,
     walk::{Frame, Walk, nothing},
 };
 use galley_evaluate::plain;
-use galley_program::{Expression, For, If, Parallel, Try, Value};
+use galley_program::{Expression, For, If, Parallel, Place, Try, Value};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The key of a round of which nothing is known.
@@ -33,6 +33,7 @@ impl Planner<'_> {
                 let path = frame.path.step(&format!("for {}", rounds.item), &frame.keys);
                 self.row(frame, path, Deed::Depends, "", Vec::new(), &nothing(), format!("on {over}, once per item"));
             }
+            self.way(rounds.place, &over, frame, !items(&over).is_empty());
             for (index, item) in items(&over) {
                 let mut round = frame.clone();
                 round.undecided |= !decided;
@@ -75,6 +76,8 @@ impl Planner<'_> {
 
     pub(crate) async fn branches(&mut self, branches: &If, frame: &mut Frame) -> Usual {
         let condition = self.known(&branches.condition, frame);
+        let holds = condition == Known::Value(Value::Bool(true));
+        self.way(branches.condition.place, &condition, frame, holds);
         if let Known::Value(condition) = condition {
             let taken = if condition == Value::Bool(true) { &branches.then } else { &branches.otherwise };
             let mut inner = frame.clone();
@@ -117,6 +120,13 @@ impl Planner<'_> {
             }
         }
         usual
+    }
+
+    /// Notes which way is taken, where that is certain.
+    fn way(&mut self, place: Place, decides: &Known, frame: &Frame, holds: bool) {
+        if decides.value().is_some() && !frame.undecided {
+            self.planned.ways.push(Way { place, holds, rows: self.planned.rows.len() });
+        }
     }
 
     fn count(&mut self, most: &Expression, frame: &Frame) -> Option<usize> {

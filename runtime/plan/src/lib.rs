@@ -10,6 +10,7 @@ mod row;
 mod snag;
 mod usual;
 mod walk;
+mod way;
 
 pub use call::call;
 pub use known::{Known, Names};
@@ -17,3 +18,4 @@ pub use row::{Deed, Row};
 pub use snag::Snag;
 pub use usual::Usual;
 pub use walk::{Planned, Planner, Standing};
+pub use way::Way;

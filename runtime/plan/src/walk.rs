@@ -1,4 +1,4 @@
-use crate::{Deed, Known, Names, Row, Snag, Usual, call};
+use crate::{Deed, Known, Names, Row, Snag, Usual, Way, call};
 use galley_catalog::Cloud;
 use galley_evaluate::Wrong;
 use galley_program::{
@@ -50,6 +50,10 @@ pub struct Planned {
     pub usual: Usual,
     /// The outputs of the recipe, as far as they are known.
     pub outputs: BTreeMap<Arc<str>, Known>,
+    /// What each step gives, as far as it is known.
+    pub results: BTreeMap<StepPath, Known>,
+    /// The ways that are taken for certain, in order.
+    pub ways: Vec<Way>,
 }
 
 /// Where the walk is.
@@ -186,6 +190,7 @@ impl Planner<'_> {
                 self.recipe(recipe, path, former, &input, frame).await
             }
         };
+        self.planned.results.insert(frame.path.step(&step.name, &frame.keys), result.clone());
         frame.names.bind(&step.name, result);
         usual
     }
@@ -249,6 +254,10 @@ impl Planner<'_> {
                 outputs: BTreeMap::new(),
             };
             self.parameters(recipe, input, &mut inner);
+            if let Some(row) = self.planned.rows.last_mut() {
+                // With the defaults of what was left out.
+                row.input = Known::record(inner.names.0.clone());
+            }
             let usual = self.block(&recipe.body, &mut inner).await;
             frame.ended |= inner.ended;
             (Known::record(inner.outputs), usual)
