@@ -1,6 +1,6 @@
 //! Which steps a recipe may have, by their paths.
 
-use crate::{Act, Approve, Block, LookupStatement, Recipe, Statement, StepStatement, UndoRule, Wait};
+use crate::{Act, Approve, Block, LookupStatement, Place, Recipe, Statement, StepStatement, UndoRule, Wait};
 use std::sync::Arc;
 
 /// A statement with a path of its own.
@@ -25,6 +25,19 @@ impl PathStatement<'_> {
             PathStatement::Lookup(lookup) => &lookup.name,
             PathStatement::Wait(wait) => &wait.name,
             PathStatement::Approve(approve) => &approve.name,
+        }
+    }
+}
+
+impl PathStatement<'_> {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match self {
+            PathStatement::Step(step) => step.place,
+            PathStatement::Lookup(lookup) => lookup.place,
+            PathStatement::Wait(wait) => wait.place,
+            PathStatement::Approve(approve) => approve.place,
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::{fake::Faker, mock::Armed};
-use galley_program::{ActionSpec, Effect, Failure, Readiness, Value};
+use galley_program::{ActionSpec, Failure, Readiness, Value};
 use std::{
     collections::BTreeMap,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -92,16 +92,14 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// Whether a mock of this action makes something.
-pub(crate) fn makes(action: &ActionSpec) -> bool {
-    matches!(action.effect, Effect::Creates { .. })
-}
-
 /// The value without what it says of how far a thing is: that is made up anew, as of one that is ready.
 fn settled(value: &Value) -> Value {
     match value {
         Value::Map(fields) => Value::record(
-            fields.iter().filter(|(name, _)| !["status", "state"].contains(&&***name)).map(|(name, value)| (name.clone(), settled(value))),
+            fields
+                .iter()
+                .filter(|(name, _)| !["status", "state"].contains(&&***name))
+                .map(|(name, value)| (name.clone(), settled(value))),
         ),
         Value::List(items) => Value::list(items.iter().map(settled)),
         Value::Null

@@ -37,7 +37,9 @@ impl Faker<'_> {
                 items.iter().enumerate().map(|(at, given)| self.value(given, item, &format!("{path}.{at}"), at)),
             ),
             (Type::Map(entry), Value::Map(entries)) => Value::record(
-                entries.iter().map(|(key, given)| (key.clone(), self.value(given, entry, &format!("{path}.{key}"), index))),
+                entries
+                    .iter()
+                    .map(|(key, given)| (key.clone(), self.value(given, entry, &format!("{path}.{key}"), index))),
             ),
             (kind, Value::Null) => self.made_up(kind, path, index),
             (_, given) => given.clone(),
@@ -62,7 +64,8 @@ impl Faker<'_> {
         let same = self.input.field(&field.name);
         let listed = self.input.field(&format!("{}s", field.name));
         let listed = listed.as_list().and_then(|items| items.get(index)).cloned().unwrap_or_default();
-        let fitting = [same, listed].into_iter().find(|value| !value.is_null() && coerce::value(value, &field.kind).is_ok());
+        let fitting =
+            [same, listed].into_iter().find(|value| !value.is_null() && coerce::value(value, &field.kind).is_ok());
         fitting.unwrap_or_default()
     }
 
@@ -141,9 +144,12 @@ mod tests {
         let faker = Faker { input: &input, region: "eu-west-1", account: "123456789012" };
         let given = Value::record([("subnets", Value::list([Value::record::<&str>([]), Value::record::<&str>([])]))]);
         let subnets = faker.complete(&given, &(spec.output)()).field("subnets");
-        let told: Vec<String> = subnets.as_list().expect("a list").iter().map(|subnet| {
-            format!("{} {}", subnet.field("subnet_id"), subnet.field("availability_zone"))
-        }).collect();
+        let told: Vec<String> = subnets
+            .as_list()
+            .expect("a list")
+            .iter()
+            .map(|subnet| format!("{} {}", subnet.field("subnet_id"), subnet.field("availability_zone")))
+            .collect();
         assert_eq!(told, [format!("\"{}\" \"eu-west-1a\"", ids[0]), format!("\"{}\" \"eu-west-1b\"", ids[1])]);
     }
 }
