@@ -4,7 +4,7 @@ use crate::{
     clouds::CloudName,
     commands::{
         add, approve, check, doc, eval, explain, fmt, graph, help, new, plan, reject, remove, repl, resume, run, runs,
-        schema, show, tree, undo, update, vendor,
+        schema, show, test, tree, undo, update, vendor,
     },
     terminal::Color,
 };
@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Check(check::Check),
     /// Write recipes in their one form
     Fmt(fmt::Fmt),
+    /// Make the tests of recipes, on a simulated cloud
+    Test(test::Test),
     /// Show what a run would do
     Plan(plan::Plan),
     /// Run a recipe, or go on with its interrupted run

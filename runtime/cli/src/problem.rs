@@ -92,7 +92,8 @@ impl Problem {
             severity,
             labels: labels.collect(),
             notes: snag.notes.clone(),
-            ..Self::error(&*snag.code, &*snag.message).cure(&*snag.cure)
+            cures: (!snag.cure.is_empty()).then(|| snag.cure.clone()).into_iter().collect(),
+            ..Self::error(&*snag.code, &*snag.message)
         }
     }
 

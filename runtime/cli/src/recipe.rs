@@ -34,6 +34,14 @@ pub(crate) fn look_over(entries: &[Source], host: &Host) -> Result<Vec<Problem>,
     Ok(problems)
 }
 
+/// What a file declares, its tests included, and all that there is to say about it.
+pub(crate) fn tests(entry: &Source, host: &Host) -> Result<(Checked, Vec<Problem>), Trouble> {
+    let files = Files::of([Path::new(&entry.name)], host)?;
+    let checked = check_file(entry.clone(), &files);
+    let problems = explain(&checked.diagnostics, &checked.sources);
+    Ok((checked, problems))
+}
+
 /// What a file or a standard module (`std/eks`) declares; prints warnings.
 pub(crate) fn outline(path: &Path, host: &Host) -> Result<(Outline, Sources), Trouble> {
     let standard = path.to_str().and_then(|name| Some(Source { name: name.into(), text: module(name)?.into() }));

@@ -2,7 +2,9 @@
 
 use crate::history::History;
 use galley_plan::{Deed, Planned};
-use galley_program::{Act, Block, PathStatement, Place, Recipe, Statement, StepPath, StepStatement, Try, UndoRule};
+use galley_program::{
+    Act, Block, PathStatement, Place, Recipe, SourceId, Sources, Statement, StepPath, StepStatement, Try, UndoRule,
+};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// What was reached, by place.
@@ -60,6 +62,17 @@ impl Covered {
     /// Adds what another test reached.
     pub fn join(&mut self, other: &Covered) {
         self.0.extend(other.0.iter().copied());
+    }
+
+    /// The same among other sources, where they have the files: files are told apart by their names.
+    #[must_use]
+    pub fn among(&self, own: &Sources, others: &Sources) -> Self {
+        let same = |id: SourceId| {
+            let name = &own.get(id)?.name;
+            u32::try_from(others.0.iter().position(|other| other.name == *name)?).ok().map(SourceId)
+        };
+        let moved = |(place, side): &(Place, Side)| Some((Place { source: same(place.source)?, ..*place }, *side));
+        Self(self.0.iter().filter_map(moved).collect())
     }
 
     /// What a plan reaches for certain.

@@ -48,7 +48,8 @@ pub(crate) fn of_run(recipe: &str, history: &History, ran: &Ran<'_>, failure: Op
             (State::Failed(failure), false) => format!("failed ({})", failure.code),
         };
         let _ = writeln!(text, "\n{state} {}  {}", step.path, step.action);
-        for (name, value) in step.input.iter().filter_map(|input| input.as_map()).flatten() {
+        let given = step.input.iter().filter_map(|input| input.as_map()).flatten();
+        for (name, value) in given.filter(|(_, value)| value.as_map().is_none_or(|map| !map.is_empty())) {
             let _ = writeln!(text, "  {name} = {value}");
         }
     }

@@ -3,7 +3,7 @@
 mod flow;
 mod hooks;
 mod names;
-mod tests;
+mod rehearsal;
 mod types;
 
 use galley_evaluate::Wrong;

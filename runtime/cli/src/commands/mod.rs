@@ -20,6 +20,7 @@ pub(crate) mod run;
 pub(crate) mod runs;
 pub(crate) mod schema;
 pub(crate) mod show;
+pub(crate) mod test;
 pub(crate) mod tree;
 pub(crate) mod undo;
 pub(crate) mod update;
@@ -43,6 +44,7 @@ pub(crate) fn perform(arguments: Arguments, host: &Host) -> Ending {
     match arguments.command {
         Command::Check(command) => check::check(&command, host),
         Command::Fmt(command) => fmt::fmt(&command, host),
+        Command::Test(command) => test::test(&command, host),
         Command::Plan(command) => plan::plan(&command, host),
         Command::Run(command) => run::run(&command, host),
         Command::Resume(command) => resume::resume(&command, host),

@@ -22,6 +22,12 @@ pub(crate) fn document(findings: &Findings) -> String {
     format!("{document:#}")
 }
 
+/// Problems alone.
+pub(crate) fn problems(problems: &[Problem]) -> Value {
+    let mut positions = Positions::default();
+    problems.iter().map(|problem| one(problem, &mut positions)).collect()
+}
+
 fn one(problem: &Problem, positions: &mut Positions) -> Value {
     let labels: Vec<Value> = problem.labels.iter().map(|found| label(found, positions)).collect();
     let values: Vec<Value> =

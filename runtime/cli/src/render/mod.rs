@@ -80,6 +80,11 @@ fn for_people(findings: &Findings, host: &Host) {
     host.terminal.say(&total(findings));
 }
 
+/// Problems as data, in the form of `galley check --output json`.
+pub(crate) fn problems(problems: &[Problem]) -> serde_json::Value {
+    json::problems(problems)
+}
+
 /// Where more is said about these problems.
 pub(crate) fn explain_hint(problems: &[Problem]) -> Option<String> {
     let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
