@@ -69,9 +69,9 @@ impl<'a> Answers<'a> {
         })
     }
 
-    /// Notes that a call was made, mocked or not.
-    pub(crate) fn called(&self, token: &str) {
-        if !token.is_empty() {
+    /// Notes that a call was made, mocked or not. Looks and polls are no tries.
+    pub(crate) fn called(&self, action: &str, token: &str) {
+        if galley_catalog::find(action).is_some_and(|spec| !spec.effect.reads()) {
             *self.state().calls.entry(token.to_owned()).or_default() += 1;
         }
     }

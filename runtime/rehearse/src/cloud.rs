@@ -13,7 +13,7 @@ impl Cloud for Mocked<'_> {
     fn perform<'a>(&'a self, call: Call, context: &'a Context) -> BoxFuture<'a, Result<Reply<Value>, Failure>> {
         Box::pin(async move {
             let (action, input) = call.split();
-            self.answers.called(&context.token.0);
+            self.answers.called(action, &context.token.0);
             if let Some(answer) = self.answers.answer(action, &input) {
                 return answer.map(Reply::from);
             }

@@ -4,6 +4,7 @@ use crate::{
     case::Case,
     limits::CRASHES_MOST,
     run::{Kill, Ran, run},
+    snapshot::{drawn, stable},
 };
 use galley_journal::When;
 use galley_plan::Snag;
@@ -50,15 +51,23 @@ pub(crate) async fn every(case: &Case<'_>, first: &Ran<'_>) -> Option<Snag> {
 /// How a run ended, and what stands after it.
 fn ending(ran: &Ran<'_>) -> [String; 2] {
     let outcome = match &ran.outcome {
-        Ok(Outcome::Finished { outputs }) => format!("it succeeds with {outputs}"),
+        // Beside each other, things are made in another order after a crash, and so are their identifiers drawn.
+        Ok(Outcome::Finished { outputs }) => format!("it succeeds with {}", stable(&outputs.to_string())),
         Ok(Outcome::Failed { path, failure, .. }) => format!("it fails at `{path}` with {}", failure.code),
         Ok(Outcome::Parked { path, failure, .. }) => format!("it waits at `{path}` with {}", failure.code),
         Ok(Outcome::Interrupted | Outcome::Undone) => "it is stopped".to_owned(),
         Err(_) => "it does not end".to_owned(),
     };
     let things = ran.ground.simulator.inventory().unwrap_or_default();
-    let things: Vec<String> = things.iter().map(|thing| format!("{} {}", thing.kind, thing.id)).collect();
+    let mut things: Vec<String> = things.iter().map(|thing| format!("{} {}", thing.kind, undrawn(&thing.id))).collect();
+    things.sort();
     [outcome, format!("{} things stand: {}", things.len(), things.join(", "))]
+}
+
+/// An identifier without the digits that AWS draws: `igw-.. to vpc-..`.
+fn undrawn(id: &str) -> String {
+    let words = id.split(' ').map(|word| drawn(word).map_or_else(|| word.to_owned(), |(kind, _)| format!("{kind}-..")));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What was made more than once for one intent.

@@ -1,7 +1,7 @@
 //! Whether an expectation is met, and if not, everything that says why.
 
 use crate::seen::{Seen, why};
-use galley_evaluate::{PATTERNS, STEP, STEPS, evaluate};
+use galley_evaluate::{PATTERNS, STEP, STEPS, evaluate, free_names};
 use galley_plan::{Known, Snag};
 use galley_program::{Expression, ExpressionKind, Level, Map, Place, RehearsalKind, Value, path_pattern};
 use std::{collections::BTreeMap, sync::Arc};
@@ -29,12 +29,19 @@ impl Names {
         let verdict = evaluate(condition, &mut self.values.clone());
         let mut notes = Vec::new();
         let mut gaps = Vec::new();
-        for (text, expression) in values {
+        // A plan as a whole is no value; what is asked of it stands by itself.
+        let whole = |expression: &Expression| matches!(&expression.kind, ExpressionKind::Name(name) if self.seen.contains_key(name));
+        for (text, expression) in values.iter().filter(|(_, expression)| !whole(expression)) {
             if let Some(gap) = self.gap(expression) {
                 gaps.push(format!("{text} is not there: {gap}"));
             } else if let Ok(value) = evaluate(expression, &mut self.values.clone()) {
                 notes.push(format!("{text} = {}", short(&value)));
             }
+        }
+        // Most often that something failed says all.
+        for (name, seen) in self.seen.iter().filter(|(name, _)| spoken_of(values, name)) {
+            let failures = seen.failures.iter();
+            notes.extend(failures.map(|failure| format!("{name} fails: {}: {}", failure.code, failure.message)));
         }
         let snag = |code: &str, message: String, place: Place, says: &str, cure: &str| Snag {
             level: Level::Failure,
@@ -97,10 +104,7 @@ impl Names {
     /// What is known of a reference to a plan or a run; `None` for anything else.
     fn look(&self, reference: &Expression) -> Option<Known> {
         match &reference.kind {
-            ExpressionKind::Name(name) => {
-                // All of it is never asked for: its steps are told one by one.
-                self.seen.get(name).map(|seen| seen.tree.clone())
-            }
+            ExpressionKind::Name(name) => self.seen.get(name).map(|seen| seen.tree.clone()),
             ExpressionKind::Field(of, name) | ExpressionKind::OptionalField(of, name) => {
                 Some(self.look(of)?.field(name))
             }
@@ -160,6 +164,11 @@ pub(crate) fn unexpected(name: &str, seen: &Seen, place: Place) -> Option<Snag> 
         notes,
         cure: format!("where it should, write `expect {name} fails \"{}\"`", first.code),
     })
+}
+
+/// Whether any of the references is to `name` or a part of it.
+fn spoken_of(references: &[(String, Expression)], name: &str) -> bool {
+    references.iter().any(|(_, reference)| free_names(reference).iter().any(|read| **read == *name))
 }
 
 fn short(value: &Value) -> String {

@@ -93,7 +93,7 @@ pub(crate) fn difference(before: &str, now: &str) -> String {
 
 /// The text with the identifiers that AWS draws numbered, so that it does not change where nothing else does:
 /// `vpc-0123456789abcdef0` is `vpc-<1>`.
-fn stable(text: &str) -> String {
+pub(crate) fn stable(text: &str) -> String {
     let mut known: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
@@ -120,7 +120,7 @@ fn stable(text: &str) -> String {
 }
 
 /// An identifier of AWS: a prefix and 17 hexadecimal digits.
-fn drawn(word: &str) -> Option<(&str, &str)> {
+pub(crate) fn drawn(word: &str) -> Option<(&str, &str)> {
     let (prefix, digits) = word.rsplit_once('-')?;
     let hex = |letter: u8| letter.is_ascii_digit() || (b'a'..=b'f').contains(&letter);
     (digits.len() == 17 && digits.bytes().all(hex) && !prefix.is_empty()).then_some((prefix, digits))
