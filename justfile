@@ -29,6 +29,11 @@ prove seeds="300" rows="2000" days="100000":
 cost:
     cargo run --release -p galley-grammar --example cost
 
+# How fast checking is, and how its cost grows with the text.
+bench:
+    cargo build --release -p galley --no-default-features
+    cargo bench -p galley-check --bench speed
+
 # Licences, advisories and sources of what we use; needs cargo-deny.
 deny:
     cargo deny check

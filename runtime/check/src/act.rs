@@ -147,8 +147,9 @@ impl Checker<'_> {
                     if path.names.len() == 2 {
                         self.no_member(file, &path.names[0].text, last);
                     } else {
-                        let near = nearest(&last.text, self.file(file).declared.keys().map(AsRef::as_ref));
-                        let near = near.map(str::to_owned);
+                        let may = self.report.may_suggest();
+                        let known = self.file(file).declared.keys().map(AsRef::as_ref);
+                        let near = may.then(|| nearest(&last.text, known)).flatten().map(str::to_owned);
                         self.report.unknown_recipe(place, &name, near.as_deref());
                     }
                 }

@@ -1,4 +1,4 @@
-use crate::{checker::Checker, modules::Modules};
+use crate::{checker::Checker, modules::Modules, parsing::parse_all};
 use galley_grammar::Diagnostic;
 use galley_program::{Outline, Program, Source, Sources, Test};
 use std::sync::Arc;
@@ -54,9 +54,10 @@ pub fn check_file(entry: Source, modules: &dyn Modules) -> Checked {
 pub fn check_files(entries: Vec<Source>, modules: &dyn Modules) -> Checked {
     let mut checker = Checker::new(modules);
     let mut files = Vec::with_capacity(entries.len());
-    for entry in entries {
+    let parsed = parse_all(&entries);
+    for (entry, parsed) in entries.into_iter().zip(parsed) {
         if checker.file_named(&entry.name).is_none() {
-            files.push(checker.add_file(entry));
+            files.push(checker.add_parsed(entry, parsed));
         }
     }
     checker.check_all(&files);

@@ -96,10 +96,11 @@ impl Checker<'_> {
             }
             None => {
                 if !self.declares(file, &last.text) {
+                    let may = self.report.may_suggest();
                     let declared = self.file(file).declared.keys().map(AsRef::as_ref);
                     let built_in = PLAIN.iter().map(|(plain, _)| *plain).chain(NOMINALS.iter().map(|n| n.name));
                     let known = declared.chain(built_in).chain(["list", "map", "secret", "port"]);
-                    let nearest = galley_grammar::nearest(&last.text, known).map(str::to_owned);
+                    let nearest = may.then(|| galley_grammar::nearest(&last.text, known)).flatten().map(str::to_owned);
                     self.report.unknown_type(place, &name, nearest.as_deref());
                 }
                 None

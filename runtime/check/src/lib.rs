@@ -23,6 +23,7 @@ mod names;
 mod narrow;
 mod origins;
 mod outline;
+mod parsing;
 mod recipe;
 mod report;
 mod rules;

@@ -1,7 +1,7 @@
 //! Reading the files that a recipe imports.
 
 use crate::{checker::Checker, declarations::File};
-use galley_grammar::{Span, parse};
+use galley_grammar::{Parsed, Span, parse};
 use galley_program::{Hooks, NoHooks, Place, Source, SourceId};
 
 /// How many files one program may be made of.
@@ -80,6 +80,11 @@ impl Checker<'_> {
     /// Parses a file and files what it declares.
     pub(crate) fn add_file(&mut self, source: Source) -> SourceId {
         let parsed = parse(&source.text);
+        self.add_parsed(source, parsed)
+    }
+
+    /// Files what a parsed file declares.
+    pub(crate) fn add_parsed(&mut self, source: Source, parsed: Parsed) -> SourceId {
         let file = File::new(source.name.clone(), &source.text, parsed.tree);
         self.by_name.insert(source.name.clone(), SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX)));
         let id = self.sources.add(source);

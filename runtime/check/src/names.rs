@@ -16,7 +16,10 @@ use std::sync::Arc;
 impl Checker<'_> {
     /// Puts a name in sight.
     pub(crate) fn bind(&mut self, binding: Binding) {
-        self.local.narrowed.push(Narrowed::Hidden(binding.name.clone()));
+        // Nothing is said of most names, so mostly nothing is hidden.
+        if self.local.narrowed.iter().any(|narrowed| narrowed.is_about(&binding.name)) {
+            self.local.narrowed.push(Narrowed::Hidden(binding.name.clone()));
+        }
         self.local.bindings.push(binding);
     }
 
@@ -72,7 +75,8 @@ impl Checker<'_> {
             }
         } else if !self.declares(file, &module.text) {
             let std = ["network", "eks", "iam", "kms"].contains(&&*module.text).then_some(&*module.text);
-            let near = nearest(&module.text, self.imports_of(file)).map(str::to_owned);
+            let may = self.report.may_suggest();
+            let near = may.then(|| nearest(&module.text, self.imports_of(file))).flatten().map(str::to_owned);
             self.report.unknown_import(place, &module.text, near.as_deref(), std);
         }
         None
@@ -172,9 +176,11 @@ impl Checker<'_> {
             self.report.variant_of(place, name, &of);
             return;
         }
+        let may = self.report.may_suggest();
         let file = self.file(self.local.file);
         let names = self.local.bindings.iter().map(|binding| &*binding.name);
-        let near = nearest(name, names.chain(file.declared.keys().map(AsRef::as_ref))).map(str::to_owned);
+        let names = names.chain(file.declared.keys().map(AsRef::as_ref));
+        let near = may.then(|| nearest(name, names)).flatten().map(str::to_owned);
         self.report.unknown_name(place, name, near.as_deref());
     }
 

@@ -43,6 +43,16 @@ impl Checker<'_> {
     }
 }
 
+impl Narrowed {
+    /// Whether it says that a value of this name, or within it, is there.
+    pub(crate) fn is_about(&self, name: &str) -> bool {
+        match self {
+            Narrowed::Present(path) => path.split('.').next() == Some(name),
+            Narrowed::Hidden(_) => false,
+        }
+    }
+}
+
 fn collect(condition: &Expression, holds: bool, present: &mut Vec<String>) {
     match &condition.kind {
         ExpressionKind::Binary(Binary::And, left, right) if holds => {

@@ -196,8 +196,10 @@ impl Checker<'_> {
             return;
         }
         let at = self.place(name.span);
+        let may = self.report.may_suggest();
         let known: Vec<&str> = self.file(module).declared.keys().map(AsRef::as_ref).collect();
-        let near = galley_grammar::nearest(&name.text, known.iter().copied()).map(str::to_owned);
+        let near = may.then(|| galley_grammar::nearest(&name.text, known.iter().copied())).flatten();
+        let near = near.map(str::to_owned);
         let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
         self.report.no_member(at, alias, &name.text, near.as_deref(), &known);
     }

@@ -212,9 +212,11 @@ impl Checker<'_> {
     }
 
     fn unknown_function(&mut self, name: &str, at: Place) {
+        let may = self.report.may_suggest();
         let file = self.file(self.local.file);
         let built_in = FUNCTIONS.iter().map(|function| function.name).chain(NOMINALS.iter().map(|n| n.name));
-        let near = nearest(name, built_in.chain(file.declared.keys().map(AsRef::as_ref))).map(str::to_owned);
+        let known = built_in.chain(file.declared.keys().map(AsRef::as_ref));
+        let near = may.then(|| nearest(name, known)).flatten().map(str::to_owned);
         self.report.unknown_function(at, name, near.as_deref());
     }
 }

@@ -104,12 +104,17 @@ const FOLLOW: &[&str] = &["L0001", "L0002", "L0004", "L0007", "L0008"];
 /// Errors about a name, which are said once for all its uses.
 const ONCE: &[&str] = &["E1001", "E1002", "E1003", "E1004", "E1005", "E1007", "E1008", "E1012", "E1014", "E4006"];
 
+/// After so many names that are not known, no more are compared with those that are.
+const SUGGESTIONS_MOST: usize = 200;
+
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     diagnostics: Vec<Diagnostic>,
     /// What is not said again, with the number of what said it.
     said: HashMap<Said, usize>,
+    /// How many names were compared with all the others.
+    suggested: usize,
 }
 
 /// What makes two diagnostics the same.
@@ -137,6 +142,12 @@ impl Report {
         for diagnostic in found {
             self.add(diagnostic);
         }
+    }
+
+    /// Whether one more name may be compared with all that are known, which takes a while where there are many.
+    pub(crate) fn may_suggest(&mut self) -> bool {
+        self.suggested += 1;
+        self.suggested <= SUGGESTIONS_MOST
     }
 
     /// How much was said so far, for [`Self::forget_since`].

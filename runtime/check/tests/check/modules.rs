@@ -87,3 +87,29 @@ fn what_could_not_be_read_is_not_reported_again() {
         assert_eq!(codes, ["E0"], "{said}");
     }
 }
+
+#[test]
+fn of_several_files_each_is_checked_once_and_told_in_its_place() {
+    let shared = "edition 2026\nconst least: int = \"two\"\nconst most = 3\n";
+    let user = "edition 2026\nimport \"shared\" as shared\nrecipe r { let unused = 1 output a = shared.most }\n";
+    let files = (0..40).map(|number| source(&format!("user{number}.recipe"), user)).collect();
+    let checked = galley_check::check_files(files, &Known(&[("shared", shared)]));
+    let codes: Vec<&str> = checked.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(codes.iter().filter(|code| **code == "E2001").count(), 1, "{codes:?}");
+    // An error in one file takes no lint away from the others.
+    assert_eq!(codes.iter().filter(|code| **code == "L0001").count(), 40, "{codes:?}");
+    let places: Vec<_> = checked.diagnostics.iter().map(|found| found.primary().map(|label| label.source)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn a_file_that_was_named_is_not_read_again_for_who_imports_it() {
+    let files = vec![
+        source("main", "edition 2026\nimport \"shared\" as shared\nrecipe r { output a = shared.most }\n"),
+        source("shared", "edition 2026\nconst most = 3\n"),
+    ];
+    // The module of that name on disk is another one by now.
+    let checked = galley_check::check_files(files, &Known(&[("shared", "edition 2026\nconst least = 3\n")]));
+    assert_eq!(crate::rendered(&checked), "clean");
+    assert_eq!(checked.sources.0.len(), 2);
+}
