@@ -1,7 +1,7 @@
 use crate::{mock::Armed, rehearse::Stage};
 use galley_evaluate::{BindProblem, bind, evaluate, plain};
 use galley_plan::Snag;
-use galley_program::{DeploymentId, Level, Map, Program, Rehearsal, RunId, Value};
+use galley_program::{Level, Map, Program, Rehearsal, Value};
 use std::sync::Arc;
 
 /// A plan or a run that is to be made: the recipe with its parameters.
@@ -36,14 +36,6 @@ impl<'a> Case<'a> {
         let named =
             self.program.recipe.deployment.as_ref().and_then(|name| evaluate(name, &mut self.parameters.clone()).ok());
         named.as_ref().map_or_else(|| self.program.recipe.name.to_string(), plain)
-    }
-
-    pub(crate) fn deployment(&self) -> DeploymentId {
-        DeploymentId("00000000-0000-4000-8000-000000000001".into())
-    }
-
-    pub(crate) fn run(&self, number: u32) -> RunId {
-        RunId(format!("r{number}"))
     }
 }
 

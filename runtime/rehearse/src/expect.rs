@@ -9,6 +9,9 @@ use std::{collections::BTreeMap, sync::Arc};
 /// Longer values are cut.
 const VALUE_CHARACTERS_MOST: usize = 300;
 
+/// What an expectation asks for; or why it is not met.
+pub(crate) type Met<T> = Result<T, Box<Snag>>;
+
 /// What names stand for in a test.
 #[derive(Default)]
 pub(crate) struct Names {
@@ -20,12 +23,7 @@ pub(crate) struct Names {
 
 impl Names {
     /// `expect condition`
-    pub(crate) fn holds(
-        &self,
-        condition: &Expression,
-        values: &[(String, Expression)],
-        place: Place,
-    ) -> Result<(), Snag> {
+    pub(crate) fn holds(&self, condition: &Expression, values: &[(String, Expression)], place: Place) -> Met<()> {
         let verdict = evaluate(condition, &mut self.values.clone());
         let mut notes = Vec::new();
         let mut gaps = Vec::new();
@@ -43,13 +41,15 @@ impl Names {
             let failures = seen.failures.iter();
             notes.extend(failures.map(|failure| format!("{name} fails: {}: {}", failure.code, failure.message)));
         }
-        let snag = |code: &str, message: String, place: Place, says: &str, cure: &str| Snag {
-            level: Level::Failure,
-            code: code.to_owned(),
-            message,
-            labels: vec![(place, says.to_owned())],
-            notes: notes.iter().chain(&gaps).cloned().collect(),
-            cure: cure.to_owned(),
+        let snag = |code: &str, message: String, place: Place, says: &str, cure: &str| {
+            Box::new(Snag {
+                level: Level::Failure,
+                code: code.to_owned(),
+                message,
+                labels: vec![(place, says.to_owned())],
+                notes: notes.iter().chain(&gaps).cloned().collect(),
+                cure: cure.to_owned(),
+            })
         };
         match verdict {
             Ok(Value::Bool(true)) if gaps.is_empty() => Ok(()),
@@ -69,7 +69,7 @@ impl Names {
     }
 
     /// `expect p fails "E5101"`
-    pub(crate) fn fails(&self, name: &str, code: &str, place: Place) -> Result<(), Snag> {
+    pub(crate) fn fails(&self, name: &str, code: &str, place: Place) -> Met<()> {
         let Some(seen) = self.seen.get(name) else { return Ok(()) };
         if seen.failures.iter().any(|failure| failure.code == code) {
             return Ok(());
@@ -84,14 +84,14 @@ impl Names {
         let mut labels = vec![(place, String::new())];
         labels.extend(seen.failures.iter().flat_map(|failure| failure.labels.iter().take(1).cloned()));
         let notes = seen.failures.iter().map(|failure| format!("{}: {}", failure.code, failure.message));
-        Err(Snag {
+        Err(Box::new(Snag {
             level: Level::Failure,
             code: "E7501".to_owned(),
             message,
             labels,
             notes: notes.collect(),
             cure: String::new(),
-        })
+        }))
     }
 
     /// Why a reference leads to something that is not there; `None` where it is.

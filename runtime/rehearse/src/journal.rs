@@ -124,13 +124,12 @@ fn told(record: &Record) -> String {
     let what = match record {
         Record::RunStarted { .. } => return "the start of the run".to_owned(),
         Record::RunEnded { .. } => return "the end of the run".to_owned(),
-        Record::LookupAnswered { .. } => "the answer of",
-        Record::StepEntered { .. } => "the start of",
-        Record::StepFinished { .. } => "the end of",
+        Record::LookupAnswered { .. } | Record::ActionAnswered { .. } => "the answer of",
+        Record::StepEntered { .. } | Record::WaitStarted { .. } => "the start of",
+        Record::StepFinished { .. } | Record::WaitFinished { .. } => "the end of",
         Record::ActionIntended { .. } => "the intent of",
         Record::ActionAccepted { .. } => "the first answer of",
         Record::StatusSeen { .. } => "a status of",
-        Record::ActionAnswered { .. } => "the answer of",
         Record::ExtrasSeen { .. } | Record::ExtrasGone { .. } => "extras of",
         Record::UndoPlanned { .. } => "the undo of",
         Record::StepRenamed { .. } => "the new name of",
@@ -139,9 +138,7 @@ fn told(record: &Record) -> String {
         Record::TryCaught { .. } => "the catch of",
         Record::FailureWaived { .. } => "the failure of",
         Record::Warned { .. } => "a warning of",
-        Record::WaitStarted { .. } => "the start of",
-        Record::WaitFinished { .. } => "the end of",
         Record::UndoSkipped { .. } => "what stays of",
     };
-    format!("{what} {}", record.path().map(|path| path.to_string()).unwrap_or_default())
+    format!("{what} {}", record.path().map(ToString::to_string).unwrap_or_default())
 }

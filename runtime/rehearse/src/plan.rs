@@ -17,7 +17,7 @@ pub(crate) async fn plan(case: &Case<'_>) -> Seen {
     let ground = Ground::of(&case.program.recipe, &case.parameters);
     let answers = Answers::new(case.mocks, ground.region.clone(), ground.account.clone());
     let cloud = Mocked { simulator: ground.simulator.clone(), answers: &answers };
-    let planner = Planner {
+    let walk = Planner {
         program: &case.program,
         cloud: &cloud,
         clock: &*ground.clock,
@@ -26,12 +26,12 @@ pub(crate) async fn plan(case: &Case<'_>) -> Seen {
         planned: Planned::default(),
     };
     let began = ground.clock.now();
-    let planned = planner.plan(Names::of(&case.parameters), ground.region.clone()).await;
+    let planned = walk.plan(Names::of(&case.parameters), ground.region.clone()).await;
     let simulated = ground.clock.now().since(began);
-    Seen { used: answers.used(), simulated, ..seen_of(case, planned) }
+    Seen { used: answers.used(), simulated, ..seen_of(case, &planned) }
 }
 
-fn seen_of(case: &Case<'_>, planned: Planned) -> Seen {
+fn seen_of(case: &Case<'_>, planned: &Planned) -> Seen {
     let (failures, warnings): (Vec<_>, Vec<_>) =
         planned.snags.iter().cloned().partition(|snag| snag.level == Level::Failure);
     let none = missing("the plan does not fail");
@@ -67,8 +67,8 @@ fn seen_of(case: &Case<'_>, planned: Planned) -> Seen {
     Seen {
         kind: RehearsalKind::Plan,
         tree,
-        text: snapshot::of_plan(&case.program.recipe.name, &planned, &failures),
-        covered: Covered::by_plan(&case.program.recipe, &planned),
+        text: snapshot::of_plan(&case.program.recipe.name, planned, &failures),
+        covered: Covered::by_plan(&case.program.recipe, planned),
         failures,
         troubles: Vec::new(),
         used: Vec::new(),

@@ -1,6 +1,6 @@
 use crate::{
     case::{Case, given},
-    expect::{Names, unexpected},
+    expect::{Met, Names, unexpected},
     limits::SECONDS_MOST,
     mock::{Answer, Armed},
     outcome::rehearsed,
@@ -84,24 +84,24 @@ impl<'a> Performance<'a> {
                 TestStatement::Rehearse(rehearsal) => self.rehearse(rehearsal).await,
                 TestStatement::Expect(expect) => {
                     let met = self.expect(expect);
-                    self.verdict.problems.extend(met.err());
+                    self.verdict.problems.extend(met.err().map(|problem| *problem));
                     Ok(())
                 }
             };
             if let Err(problem) = done {
                 // What comes after it would only fail for the same reason.
-                self.verdict.problems.push(problem);
+                self.verdict.problems.push(*problem);
                 return;
             }
         }
         self.close();
     }
 
-    fn value(&self, expression: &Expression) -> Result<Value, Snag> {
-        evaluate(expression, &mut self.names.values.clone()).map_err(no_value)
+    fn value(&self, expression: &Expression) -> Met<Value> {
+        evaluate(expression, &mut self.names.values.clone()).map_err(|wrong| Box::new(no_value(wrong)))
     }
 
-    fn arm(&mut self, mock: &Mock) -> Result<(), Snag> {
+    fn arm(&mut self, mock: &Mock) -> Met<()> {
         let answer = match &mock.answer {
             MockAnswer::Gives(part) => Answer::Gives(self.value(part)?),
             MockAnswer::Fails { code, message } => {
@@ -118,7 +118,7 @@ impl<'a> Performance<'a> {
         Ok(())
     }
 
-    async fn rehearse(&mut self, rehearsal: &Rehearsal) -> Result<(), Snag> {
+    async fn rehearse(&mut self, rehearsal: &Rehearsal) -> Met<()> {
         let parameters = given(&self.value(&rehearsal.input)?);
         let seen = match Case::new(rehearsal, parameters, &self.mocks, self.stage) {
             Ok(case) => match rehearsal.kind {
@@ -145,7 +145,7 @@ impl<'a> Performance<'a> {
         if spoken(self.test, &rehearsal.name) { None } else { unexpected(&rehearsal.name, seen, rehearsal.place) }
     }
 
-    fn expect(&mut self, expect: &Expect) -> Result<(), Snag> {
+    fn expect(&mut self, expect: &Expect) -> Met<()> {
         match expect {
             Expect::Holds { condition, values, place } => self.names.holds(condition, values, *place),
             Expect::Fails { name, code, place } => self.names.fails(name, code, *place),
@@ -153,7 +153,7 @@ impl<'a> Performance<'a> {
         }
     }
 
-    fn matches(&mut self, name: &str, snapshot: &Arc<str>, place: Place) -> Result<(), Snag> {
+    fn matches(&mut self, name: &str, snapshot: &Arc<str>, place: Place) -> Met<()> {
         let Some(seen) = self.names.seen.get(name) else { return Ok(()) };
         let text = seen.text.clone();
         // A file may have come through a system that ends lines in two characters.
@@ -163,13 +163,15 @@ impl<'a> Performance<'a> {
         if same || self.stage.update {
             return Ok(());
         }
-        let snag = |code: &str, message: String, notes, cure: &str| Snag {
-            level: Level::Failure,
-            code: code.to_owned(),
-            message,
-            labels: vec![(place, String::new())],
-            notes,
-            cure: cure.to_owned(),
+        let snag = |code: &str, message: String, notes, cure: &str| {
+            Box::new(Snag {
+                level: Level::Failure,
+                code: code.to_owned(),
+                message,
+                labels: vec![(place, String::new())],
+                notes,
+                cure: cure.to_owned(),
+            })
         };
         Err(match before {
             None => snag(

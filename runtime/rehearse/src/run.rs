@@ -10,9 +10,13 @@ use galley_drive::{Drive, Stop, Watch};
 use galley_engine::{Machine, Pace, Setting};
 use galley_journal::When;
 use galley_program::{
-    Clock as _, CrashPoint, Journal as _, JournalError, Outcome, Purpose, Reason, Record, Stored, Time,
+    Clock as _, CrashPoint, DeploymentId, Journal as _, JournalError, Outcome, Purpose, Reason, Record, RunId, Stored,
+    Time,
 };
 use std::time::Duration;
+
+/// Every test has a journal of its own, so all deployments may have one id.
+const DEPLOYMENT: &str = "00000000-0000-4000-8000-000000000001";
 
 /// Where a run is killed.
 #[derive(Clone, Debug)]
@@ -138,9 +142,9 @@ impl Driver<'_> {
             Purpose::Undo | Purpose::Remains => 2,
         };
         Setting {
-            deployment: case.deployment(),
+            deployment: DeploymentId(DEPLOYMENT.into()),
             name: case.name(),
-            run: case.run(number),
+            run: RunId(format!("r{number}")),
             recipe: case.program.digest.clone(),
             given: case.given.clone(),
             parameters: case.parameters.clone(),
