@@ -98,10 +98,9 @@ impl Page {
 impl Example {
     /// What stands under a heading. Files that are not shown there are those of the example before.
     fn under(code: &str, page: &str, heading: &str, before: Option<&Example>) -> Option<Self> {
-        let (_, rest) = page.split_once(&format!("\n{heading}\n"))?;
-        let section = rest.split("\n## ").next().unwrap_or_default();
+        let section = section(page, heading)?;
         let mut example = Self { code: code.to_owned(), files: Vec::new(), commands: Vec::new() };
-        for (language, block) in fenced(section) {
+        for (language, block) in fenced(&section) {
             let named = block.lines().next().and_then(|line| line.strip_prefix("# ").or(line.strip_prefix("// ")));
             let named = named.filter(|name| name.contains('.') && !name.contains(' '));
             match (language.as_str(), named) {
@@ -186,6 +185,18 @@ fn short(document: &str) -> String {
     let document: serde_json::Value = serde_json::from_str(document).unwrap_or_default();
     let all = document["diagnostics"].as_array().into_iter().flatten();
     all.map(|one| format!("{} {}", one["code"], one["message"])).collect::<Vec<_>>().join("\n")
+}
+
+/// What stands under a heading, up to the next one. A line of a recipe that begins with `##` is none.
+fn section(page: &str, heading: &str) -> Option<String> {
+    let mut lines = page.lines().skip_while(|line| *line != heading);
+    lines.next()?;
+    let mut in_block = false;
+    let inside = lines.take_while(|line| {
+        in_block ^= line.starts_with("```");
+        in_block || !line.starts_with("## ")
+    });
+    Some(inside.collect::<Vec<_>>().join("\n"))
 }
 
 /// The fenced blocks of a text with their languages.
