@@ -37,7 +37,9 @@ fn played_with(text: &str, snapshots: &BTreeMap<&str, &str>, update: bool) -> Pl
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let verdicts: Vec<Verdict> = checked.tests.iter().map(|test| runtime.block_on(rehearse(test, &stage))).collect();
     let mut covered = Covered::default();
-    verdicts.iter().for_each(|verdict| covered.join(&verdict.covered));
+    for verdict in &verdicts {
+        covered.join(&verdict.covered);
+    }
     let coverage = checked.outline.recipes.iter().map(|recipe| coverage(recipe, &covered)).collect();
     Played { verdicts, sources, coverage }
 }

@@ -1,4 +1,4 @@
-//! The report that build servers read, in the form of JUnit.
+//! The report that build servers read, in the form of `JUnit`.
 
 use super::{coverage::line, plain, play::Played, problems, suite::Suite};
 use std::{fmt::Write as _, time::Duration};

@@ -47,7 +47,7 @@ pub(crate) struct Test {
     #[arg(long)]
     update: bool,
 
-    /// Write a report for build servers, in the form of JUnit
+    /// Write a report for build servers, in XML
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
 
