@@ -16,7 +16,7 @@ fn the_arguments_are_consistent() {
 
 #[test]
 fn the_first_help_lists_the_commands() {
-    insta::assert_snapshot!(help(&[]), @"
+    insta::assert_snapshot!(help(&[]), @r"
     Runs recipes for AWS EKS clusters. A run that is killed anywhere goes on where it was
 
     Usage: galley [OPTIONS] <COMMAND>
@@ -25,6 +25,7 @@ fn the_first_help_lists_the_commands() {
       new      Make a folder with a recipe to start from
       check    Find mistakes in recipes without calling anything, and mend them
       fmt      Write recipes in their one form
+      test     Make the tests of recipes, on a simulated cloud
       plan     Show what a run would do
       run      Run a recipe, or go on with its interrupted run
       resume   Go on with a run that was interrupted, failed or parked

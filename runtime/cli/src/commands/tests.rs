@@ -17,6 +17,7 @@ const NETWORK: &str = r#"edition 2026
 recipe network {
   ## What it is called.
   param name: k8s_name
+  ## How large it is.
   param size: int where it in 16..28 = 16
 
   aws { region = "eu-central-1" }
