@@ -25,7 +25,7 @@ recipe network {
   lookup offered = aws.ec2.describe_availability_zones { filters = [{ name = "state", values = ["available"] }] }
   let zones = take(2, sort([zone.zone_name for zone in offered.availability_zones]))
 
-  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16", tags = { Name = name } }
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/${size}", tags = { Name = name } }
   parallel for index, zone in zones by zone {
     step part = aws.ec2.create_subnet {
       vpc_id = vpc.vpc_id
@@ -249,7 +249,7 @@ fn mistakes_in_a_recipe_end_with_their_own_code() {
     for command in ["check", "run", "plan"] {
         let said = place.galley(&[command, "HERE/wrong.recipe"]);
         assert_eq!(said.exit, Exit::Diagnostics, "{command}");
-        assert!(said.people.contains("HERE/wrong.recipe:18:16"), "{}", said.people);
+        assert!(said.people.contains("HERE/wrong.recipe:19:16"), "{}", said.people);
         assert!(said.people.contains("`vpc`"), "{}", said.people);
     }
     let missing = place.galley(&["run", "HERE/none.recipe"]);
@@ -273,9 +273,9 @@ fn a_check_that_fails_points_at_itself_and_keeps_what_was_made() {
     let ids = without_ids(&said.people[error..]);
     insta::assert_snapshot!(ids, @r#"
     error[E7131]: a wrong range
-       ╭▸ HERE/failing.recipe:26:11
+       ╭▸ HERE/failing.recipe:27:11
        │
-    26 │   require vpc.cidr_block == "10.9.0.0/16" else "a wrong range"
+    27 │   require vpc.cidr_block == "10.9.0.0/16" else "a wrong range"
        │           ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
        │
        ╰ note: vpc.cidr_block = "10.0.0.0/16"

@@ -157,7 +157,7 @@ recipe main {
     step one = aws.ec2.create_internet_gateway {} with { on_failure = warn }
   } catch err {
     require err.class == capacity else "no: ${err.message}"
-    step other = aws.ec2.create_internet_gateway {} undo { wait 3s }
+    step other = aws.ec2.create_internet_gateway {} undo { require name != "prod" else "no" }
   }
   if vpc.vpc_id == "vpc-0123456789abcdef0" {
     fail "the network is that of somebody else"
