@@ -21,6 +21,12 @@ fn every_example_runs_changes_nothing_the_second_time_and_is_undone() {
 }
 
 #[test]
+fn the_tests_of_the_examples_pass_and_what_they_build_is_theirs_alone() {
+    let said = Galley::simulated().run(&["test", "examples", "--coverage"]).with_code(0).stderr;
+    assert!(said.contains(" passed (") && !said.contains("warning["), "{said}");
+}
+
+#[test]
 fn an_example_runs_with_the_parameters_beside_it() {
     for recipe in recipes() {
         let parameters = recipe.replace(".recipe", ".toml");

@@ -17,6 +17,12 @@ fn every_std_module_checks_without_a_remark() {
 }
 
 #[test]
+fn the_tests_of_the_std_modules_pass() {
+    let said = Galley::simulated().run(&["test", "stdlib/tests"]).with_code(0).stderr;
+    assert!(!said.contains("warning["), "{said}");
+}
+
+#[test]
 fn every_std_module_says_what_its_recipes_and_their_parameters_are_for() {
     for module in MODULES {
         let mut before = "";

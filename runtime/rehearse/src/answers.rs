@@ -1,7 +1,7 @@
 use crate::{fake::Faker, mock::Armed};
 use galley_program::{ActionSpec, Failure, Readiness, Value};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -20,6 +20,8 @@ struct State {
     used: Vec<u64>,
     /// How often a call was made, by its token.
     calls: BTreeMap<String, u64>,
+    /// The tokens of changing calls.
+    acts: BTreeSet<String>,
     /// What polls for mocked things get, so that those become ready.
     ready: Vec<(&'static str, Value, Value)>,
 }
@@ -30,11 +32,15 @@ impl<'a> Answers<'a> {
         Self { mocks, region, account, state: Mutex::new(state) }
     }
 
-    /// What a call gets that a mock is about; `None` where none is.
-    pub(crate) fn answer(&self, action: &str, input: &Value) -> Option<Result<Value, Failure>> {
+    /// What a call gets that a mock is about; `None` where none is. Calls by which Galley itself sees how far a thing is
+    /// (`looks`) are answered only by mocks that name an input: the others mean what the recipe asks.
+    pub(crate) fn answer(&self, action: &str, input: &Value, looks: bool) -> Option<Result<Value, Failure>> {
         let mut state = self.state();
+        let named = |mock: &Armed| mock.matching.as_map().is_some_and(|matching| !matching.is_empty());
         let fits = |(at, mock): &(usize, &Armed)| {
-            mock.fits(action, input) && mock.times.is_none_or(|times| state.used[*at] < times)
+            mock.fits(action, input)
+                && (!looks || named(mock))
+                && mock.times.is_none_or(|times| state.used[*at] < times)
         };
         let Some((at, mock)) = self.mocks.iter().enumerate().find(fits) else {
             let ready = state.ready.iter().rev().find(|(known, of, _)| *known == action && of == input);
@@ -67,6 +73,16 @@ impl<'a> Answers<'a> {
             let ready = matches!(poll.judge(Ok(answer.clone())), Ok(Readiness::Ready(_)));
             ready.then_some((poll.action, poll.input.clone(), answer))
         })
+    }
+
+    /// Notes that a changing call will be made under this token.
+    pub(crate) fn intended(&self, token: &str) {
+        self.state().acts.insert(token.to_owned());
+    }
+
+    /// Whether a call belongs to a changing one.
+    pub(crate) fn belongs(&self, token: &str) -> bool {
+        self.state().acts.contains(token)
     }
 
     /// Notes that a call was made, mocked or not. Looks and polls are no tries.

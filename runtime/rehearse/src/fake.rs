@@ -105,7 +105,12 @@ impl Faker<'_> {
             _ => match nominal.example.split_once('-') {
                 // An identifier: `vpc-` and digits, others for each place.
                 Some((prefix, digits)) if digits.len() == DIGITS && !digits.contains('-') => {
-                    format!("{prefix}-{}", digits_of(&format!("{} {path} {index}", self.input)))
+                    let (_, name) = path.rsplit_once('.').unwrap_or(("", path));
+                    // The id of a thing in a list is its own; what several things name besides, is the same thing.
+                    let list = format!(".{}s.", name.strip_suffix("_id").unwrap_or(name));
+                    let seed =
+                        if path.contains(&list) { format!("{} {path} {index}", self.input) } else { name.into() };
+                    format!("{prefix}-{}", digits_of(&seed))
                 }
                 Some(_) | None => nominal.example.to_owned(),
             },

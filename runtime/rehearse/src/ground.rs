@@ -1,3 +1,4 @@
+use crate::existing;
 use galley_drive::VirtualClock;
 use galley_evaluate::evaluate;
 use galley_program::{Map, Recipe, Statement, Time};
@@ -40,6 +41,7 @@ impl Ground {
         let account = world.account().to_owned();
         let clock = Arc::new(VirtualClock::new(BEGINNING));
         let simulator = Simulator::new(Store::memory(world), clock.clone(), Options::default());
+        existing::assume(&simulator, &region, &existing::among_parameters(recipe, parameters));
         Self { clock, simulator, region, account }
     }
 }

@@ -65,6 +65,11 @@ impl Journal for RunJournal<'_> {
         if self.dead {
             return Err(self.killed());
         }
+        for record in records {
+            if let Record::ActionIntended { token, .. } = record {
+                self.answers.intended(&token.0);
+            }
+        }
         self.writes.push(records.first().map(told).unwrap_or_default());
         let results: Vec<&str> = records.iter().filter_map(result_of).collect();
         let due = self.points.iter().position(|point| results.contains(&&*point.step));
@@ -86,7 +91,7 @@ impl Journal for RunJournal<'_> {
 
 /// What one of Galley's own questions gets: in a test nothing else stands, so only a mock can answer.
 pub(crate) fn unasked(answers: &Answers<'_>, action: &str, input: &Value) -> Result<Value, Failure> {
-    answers.answer(action, input).unwrap_or_else(|| {
+    answers.answer(action, input, false).unwrap_or_else(|| {
         let words = format!("{action} finds nothing in a test: mock it, `mock {action} => {{ .. }}`");
         Err(Failure::new(Class::Missing, "E7340", words))
     })

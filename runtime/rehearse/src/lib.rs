@@ -8,6 +8,7 @@ mod cloud;
 mod codes;
 mod coverage;
 mod every;
+mod existing;
 mod expect;
 mod fake;
 mod ground;

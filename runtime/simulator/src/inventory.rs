@@ -19,8 +19,10 @@ pub(crate) fn inventory(world: &World) -> Vec<Thing> {
     let mut add = |kind, id: &str, tags: &Tags| things.push(Thing { kind, id: id.to_owned(), tags: tags.clone() });
     let none = Tags::new();
     for region in world.regions.values() {
-        region.vpcs.values().for_each(|vpc| add("vpc", &vpc.id, &vpc.tags));
-        region.subnets.values().for_each(|subnet| add("subnet", &subnet.id, &subnet.tags));
+        let own = |id: &String| !region.assumed.contains(id);
+        region.vpcs.values().filter(|vpc| own(&vpc.id)).for_each(|vpc| add("vpc", &vpc.id, &vpc.tags));
+        let subnets = region.subnets.values().filter(|subnet| own(&subnet.id));
+        subnets.for_each(|subnet| add("subnet", &subnet.id, &subnet.tags));
         for gateway in region.internet_gateways.values() {
             add("internet_gateway", &gateway.id, &gateway.tags);
             if let Some(vpc) = &gateway.vpc {

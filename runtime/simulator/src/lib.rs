@@ -4,6 +4,7 @@
 //! file that several processes share ([`World::open`]). It knows only the time that its clock gives: things become
 //! ready, vanish and are forgotten by that.
 
+mod assumed;
 mod chance;
 mod ec2;
 mod eks;
@@ -26,6 +27,7 @@ mod timings;
 mod tokens;
 mod world;
 
+pub use assumed::Assumed;
 pub use inventory::Thing;
 pub use options::{Faults, Options, Refusal};
 pub use simulator::Simulator;

@@ -9,7 +9,7 @@ use crate::{
 };
 use galley_program::{Failure, Time};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in one region, by identifier.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub(crate) struct Region {
     pub(crate) clusters: BTreeMap<String, Cluster>,
     /// By cluster and name, with a slash between.
     pub(crate) node_groups: BTreeMap<String, NodeGroup>,
+    /// What stood there before anything was run, by id.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(crate) assumed: BTreeSet<String>,
 }
 
 impl Region {
@@ -181,6 +184,9 @@ impl Region {
     }
 
     fn reaches_internet(&self, subnet: &Subnet) -> bool {
+        if self.assumed.contains(&subnet.id) {
+            return true;
+        }
         let default = |table: &RouteTable| {
             let route = table.routes.iter().find(|route| route.destination == "0.0.0.0/0")?;
             self.leads(&subnet.vpc, &route.target).then(|| route.target.clone())

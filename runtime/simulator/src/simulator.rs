@@ -71,6 +71,11 @@ impl Simulator {
         Ok(self.world()?.now)
     }
 
+    /// Lets something happen to the world from outside.
+    pub(crate) fn update(&self, work: impl FnOnce(&mut World) -> (Keep, ())) -> Result<(), WorldError> {
+        self.store.update(work)
+    }
+
     /// The world at this moment.
     fn world(&self) -> Result<World, WorldError> {
         let mut world = self.store.read()?;

@@ -139,9 +139,39 @@ fn another_deployment_is_mocked_like_anything_else() {
 
 #[test]
 fn a_mock_that_nothing_uses_is_told() {
-    let statements = "plan p = main { } expect p fails \"E7348\" mock aws.ec2.describe_vpcs => { }";
+    let statements = "plan p = main { } expect not p.fails mock aws.ec2.describe_vpcs => { }";
     assert_snapshot!(said(NETWORK, statements), @r"
     L0021: the mock of `aws.ec2.describe_vpcs` is never used
       at `aws.ec2.describe_vpcs`
     ");
+}
+
+const PLACED: &str = r#"
+recipe main {
+  param vpc: vpc_id
+  param subnets: list<subnet_id>
+  lookup net = aws.ec2.describe_vpcs { vpc_ids = [vpc] }
+  lookup placed = aws.ec2.describe_subnets { subnet_ids = subnets }
+  step more = aws.ec2.create_subnet { vpc_id = vpc, cidr_block = cidr_subnets(first(net.vpcs).cidr_block, 16)[15] }
+  output zones = [s.availability_zone for s in placed.subnets]
+  output range = first(net.vpcs).cidr_block
+}
+"#;
+
+#[test]
+fn a_network_that_a_parameter_names_stands_and_a_mock_says_more_of_it() {
+    let given =
+        "vpc = \"vpc-0123456789abcdef0\", subnets = [\"subnet-0123456789abcdef0\", \"subnet-0123456789abcdef1\"]";
+    let assumed = format!(
+        "run r = main {{ {given} }} with {{ undo = true }}
+         expect r.outputs.zones == [\"eu-west-1a\", \"eu-west-1b\"] and r.step(\"more\").undone and r.left == []"
+    );
+    assert_eq!(said(PLACED, &assumed), "passed");
+    let mocked = format!(
+        "mock aws.ec2.describe_vpcs => {{ vpcs = [{{ cidr_block = \"172.30.0.0/16\" }}] }}
+         mock aws.ec2.describe_subnets => {{ subnets = [{{ availability_zone = \"eu-west-1c\" }}, {{ }}] }}
+         run r = main {{ {given} }}
+         expect r.outputs.zones == [\"eu-west-1c\", \"eu-west-1b\"] and r.outputs.range == \"172.30.0.0/16\""
+    );
+    assert_eq!(said(PLACED, &mocked), "passed");
 }
