@@ -146,7 +146,7 @@ fn a_mock_that_nothing_uses_is_told() {
     ");
 }
 
-const PLACED: &str = r#"
+const PLACED: &str = r"
 recipe main {
   param vpc: vpc_id
   param subnets: list<subnet_id>
@@ -156,7 +156,7 @@ recipe main {
   output zones = [s.availability_zone for s in placed.subnets]
   output range = first(net.vpcs).cidr_block
 }
-"#;
+";
 
 #[test]
 fn a_network_that_a_parameter_names_stands_and_a_mock_says_more_of_it() {
