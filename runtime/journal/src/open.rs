@@ -62,9 +62,13 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// The format of the store; 0 where nothing has been written to the file yet.
+///
+/// Read in one transaction: a store that another process makes between two of these questions would look like a
+/// database of another program, with tables and no mark of ours.
 fn format(connection: &Connection, path: &Path) -> Result<i64, JournalError> {
-    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
     let read = || -> rusqlite::Result<(i64, i64, i64)> {
+        let transaction = connection.unchecked_transaction()?;
+        let number = |sql: &str| transaction.query_row(sql, [], |row| row.get::<_, i64>(0));
         Ok((
             number("SELECT application_id FROM pragma_application_id")?,
             number("SELECT user_version FROM pragma_user_version")?,
