@@ -7,10 +7,14 @@ use std::{
     io::{ErrorKind, Read as _, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::Path,
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// Its name, beside the store.
 const NAME: &str = "secret.key";
+
+/// Each thread writes a draft of its own.
+static DRAFTS: AtomicU64 = AtomicU64::new(0);
 
 /// 256 random bits, drawn once for each store and readable for its owner only.
 pub(crate) fn key(store: &Path) -> Result<[u8; 32], JournalError> {
@@ -20,8 +24,9 @@ pub(crate) fn key(store: &Path) -> Result<[u8; 32], JournalError> {
         return Ok(known);
     }
     // Written beside and linked when it is whole: two processes that begin at one time get one key.
-    let draft = path.with_extension(format!("key.{}", std::process::id()));
+    let draft = path.with_extension(format!("key.{}-{}", std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed)));
     let made = draw().and_then(|key| {
+        // A draft of that name would be of a process that was killed, and whose number is ours now.
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
         file.write_all(&key)?;
         file.sync_all()?;
