@@ -7,8 +7,8 @@ use crate::{
     cache::Cache,
     content::{self, BYTES_MAX, Content, FILES_MAX, check_size},
     disk,
-    problem::{Result, forbidden, git_failed, git_missing, offline, unwritable},
-    process::{Failed, git},
+    problem::{Result, forbidden, git_failed, git_late, git_missing, offline, unwritable},
+    process::{Failed, git, git_elsewhere},
     wanted::Reference,
 };
 use galley_program::Digest;
@@ -65,7 +65,7 @@ impl Git {
         let arguments = ["ls-tree", "-r", "-l", "-z", "--full-tree", &tree];
         let list = git(&repository, &arguments, b"", LIST_BYTES_MAX).map_err(|why| match why {
             Failed::TooLong => forbidden(&package, "a list of files without end"),
-            Failed::Missing(_) | Failed::Refused(_) => told(why, &package),
+            Failed::Missing(_) | Failed::Refused(_) | Failed::Late(_) => told(why, &package),
         })?;
         let blobs = blobs(&package, &list)?;
         read(&repository, &package, &blobs)
@@ -99,7 +99,7 @@ impl Git {
         let alone = fetch(repository, url, &["--depth=1"], &[format!("+{commit}:refs/galley/{commit}")]);
         match alone {
             Ok(()) if there() => return Ok(()),
-            Err(why @ (Failed::Missing(_) | Failed::TooLong)) => return Err(told(why, &what)),
+            Err(why @ (Failed::Missing(_) | Failed::TooLong | Failed::Late(_))) => return Err(told(why, &what)),
             // Some servers give no single commits.
             Ok(()) | Err(Failed::Refused(_)) => {}
         }
@@ -114,7 +114,7 @@ fn fetch(repository: &Path, url: &str, options: &[&str], wanted: &[String]) -> s
     arguments.extend(options);
     arguments.extend(["--", url]);
     arguments.extend(wanted.iter().map(String::as_str));
-    git(repository, &arguments, b"", SMALL).map(drop)
+    git_elsewhere(repository, &arguments, SMALL).map(drop)
 }
 
 fn told(why: Failed, what: &str) -> Box<crate::Problem> {
@@ -122,6 +122,7 @@ fn told(why: Failed, what: &str) -> Box<crate::Problem> {
         Failed::Missing(why) => git_missing(&why),
         Failed::Refused(said) => git_failed(what, &said),
         Failed::TooLong => git_failed(what, "an answer without end"),
+        Failed::Late(after) => git_late(what, after),
     }
 }
 

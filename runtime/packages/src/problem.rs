@@ -188,6 +188,13 @@ pub(crate) fn git_failed(what: &str, said: &str) -> Box<Problem> {
     problem.cure("check the address and the tag, and that `git ls-remote` works with your credentials")
 }
 
+pub(crate) fn git_late(what: &str, after: std::time::Duration) -> Box<Problem> {
+    Problem::new("E6014", format!("git did not give {what} within {} seconds, and was stopped", after.as_secs()))
+        .note("git was told to ask nobody: keys and passwords have to be at hand (ssh-agent, a credential helper)")
+        .cure("see whether `git ls-remote` of that address answers at all")
+        .cure("fetch it where the line is faster, and keep a copy in the repository: galley vendor")
+}
+
 pub(crate) fn git_missing(why: &str) -> Box<Problem> {
     Problem::new("E6014", format!("git cannot be started: {why}"))
         .cure("install git, or vendor the packages where it is: galley vendor")
