@@ -27,6 +27,7 @@ mod recipe;
 mod render;
 mod replace_file;
 mod scratch;
+mod second_run;
 mod session;
 mod signals;
 mod story;

@@ -9,6 +9,7 @@
 mod act;
 mod approve;
 mod desk;
+mod difference;
 mod forward;
 mod frame;
 mod guard;

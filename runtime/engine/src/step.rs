@@ -7,7 +7,6 @@ use crate::{
     ledger::{Intent, StepState},
     read::{What, look_of},
     scope::{Bound, Reads, ScopeId},
-    setting::without_ours,
     unwind::location,
 };
 use galley_evaluate::{Wrong, bind};
@@ -246,27 +245,13 @@ fn remains(path: &StepPath, intent: &Intent, desk: &mut Desk) -> Result<Option<F
 
 /// Why a finished step is not the one that the recipe says now.
 fn difference(intent: &Intent, spec: &ActionSpec, input: &Value, at: &At) -> Option<String> {
-    if intent.action != spec.name {
-        return Some(format!("the action was {}, and is {}", intent.action, spec.name));
-    }
     if intent.region != at.location.region {
         return Some(format!("the region was {}, and is {}", intent.region, at.location.region));
     }
     if intent.account.is_some() && at.location.account.is_some() && intent.account != at.location.account {
         return Some("the account is another one".to_owned());
     }
-    let (before, now) = (without_ours(&intent.request), without_ours(input));
-    if before == now {
-        return None;
-    }
-    let (old, new) = (before.as_map().cloned().unwrap_or_default(), now.as_map().cloned().unwrap_or_default());
-    let names: BTreeSet<_> = old.keys().chain(new.keys()).cloned().collect();
-    let null = Value::Null;
-    let of = |map: &Map, name: &str| map.get(name).unwrap_or(&null).to_string();
-    let changed = names.iter().filter(|name| old.get(*name) != new.get(*name));
-    let changed: Vec<String> =
-        changed.map(|name| format!("{name}: {} -> {}", of(&old, name), of(&new, name))).collect();
-    (!changed.is_empty()).then(|| changed.join(", "))
+    intent.difference(spec.name, input)
 }
 
 fn changed<'p>(path: StepPath, place: Place, difference: &str) -> Flow<'p> {

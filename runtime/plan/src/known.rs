@@ -63,6 +63,22 @@ impl Known {
         }
     }
 
+    /// The record with more entries in the map that is one of its fields; those that stand there already win.
+    #[must_use]
+    pub(crate) fn with_more(&self, name: &str, more: &Known) -> Known {
+        if let Known::Waits(_) = self {
+            return self.clone();
+        }
+        let merged = match (more, self.field(name)) {
+            (Known::Waits(steps), own) => Known::Waits(steps.union(&own.waits()).cloned().collect()),
+            (Known::Value(_) | Known::Partly(_), own @ Known::Waits(_)) => own,
+            (Known::Value(_) | Known::Partly(_), own @ (Known::Value(_) | Known::Partly(_))) => {
+                Known::record(more.fields().into_iter().chain(own.fields()).collect())
+            }
+        };
+        Known::record(self.fields().into_iter().chain([(name.into(), merged)]).collect())
+    }
+
     /// The steps that must be done before all of it is known.
     #[must_use]
     pub fn waits(&self) -> BTreeSet<String> {

@@ -16,6 +16,8 @@ pub struct Row {
     pub arguments: Vec<(String, Known)>,
     /// All of its input.
     pub input: Known,
+    /// The path that it stands under already: its own, or a former one.
+    pub stands: Option<StepPath>,
     /// What else there is to say.
     pub note: String,
     /// Whether it depends on something that is not known yet whether this is done at all.

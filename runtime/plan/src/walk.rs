@@ -1,4 +1,4 @@
-use crate::{Deed, Known, Names, Row, Snag, Usual, Way, call};
+use crate::{Deed, Known, Names, Row, Snag, Standing, Usual, Way, call};
 use galley_catalog::Cloud;
 use galley_evaluate::Wrong;
 use galley_program::{
@@ -21,22 +21,6 @@ pub struct Planner<'a> {
     pub ask: &'a dyn Fn(&str, &Value) -> Result<Value, Failure>,
     /// What was found so far: nothing.
     pub planned: Planned,
-}
-
-/// What an earlier run did with a step.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
-    /// It is done, or stood there before.
-    Done {
-        /// Its result.
-        output: Value,
-        /// What people and AWS call the thing.
-        identity: Option<String>,
-    },
-    /// It failed.
-    Failed,
-    /// It has no answer yet.
-    Running,
 }
 
 /// What the walk found.
@@ -182,7 +166,10 @@ impl Planner<'_> {
         let former = frame.former_paths(step);
         let input = self.known(&step.input, frame);
         let (result, usual) = match &step.act {
-            Act::Action(action) => self.action(step, action, path, &former, &input, frame),
+            Act::Action(action) => {
+                let input = self.tagged(step, action, input, frame);
+                self.action(step, action, path, &former, &input, frame)
+            }
             Act::Recipe(recipe) => {
                 let (row, note) = (path.clone(), rules(step));
                 let given = input.fields().into_iter().map(|(name, known)| (name.to_string(), known)).collect();
@@ -193,6 +180,14 @@ impl Planner<'_> {
         self.planned.results.insert(frame.path.step(&step.name, &frame.keys), result.clone());
         frame.names.bind(&step.name, result);
         usual
+    }
+
+    /// The input with the tags that `with` adds.
+    fn tagged(&mut self, step: &StepStatement, action: &ActionSpec, input: Known, frame: &Frame) -> Known {
+        match &step.options.tags {
+            Some(tags) if (action.input)().field("tags").is_some() => input.with_more("tags", &self.known(tags, frame)),
+            Some(_) | None => input,
+        }
     }
 
     fn action(
@@ -211,15 +206,17 @@ impl Planner<'_> {
         };
         let usual = Usual { time: action.usual() };
         let mut notes = Vec::new();
-        let standing = (self.standing)(&path).or_else(|| {
-            let (before, standing) = former.iter().find_map(|before| Some((before, (self.standing)(before)?)))?;
+        let found = |known: &StepPath| Some((known.clone(), (self.standing)(known)?));
+        let standing = [&path].into_iter().chain(former).find_map(found);
+        if let Some((before, _)) = standing.as_ref().filter(|(before, _)| *before != path) {
             notes.push(format!("formerly {before}"));
-            Some(standing)
-        });
+        }
+        let (stands, standing) = standing.unzip();
         match standing {
             Some(Standing::Done { output, identity }) => {
                 notes.extend(identity);
                 self.row(frame, path, Deed::Same, action.name, Vec::new(), input, notes.join("; "));
+                self.stands(stands);
                 return (Known::Value(output), Usual::default());
             }
             Some(Standing::Failed) => notes.push("again: it failed before".to_owned()),
@@ -230,6 +227,7 @@ impl Planner<'_> {
         notes.extend((!rules.is_empty()).then_some(rules));
         let waits = Known::waits_for(path.as_str());
         self.row(frame, path, deed, action.name, arguments(action, input), input, notes.join("; "));
+        self.stands(stands);
         (waits, usual)
     }
 
@@ -313,7 +311,15 @@ impl Planner<'_> {
         note: String,
     ) {
         let (depth, undecided, input) = (frame.depth, frame.undecided, input.clone());
-        self.planned.rows.push(Row { path, depth, deed, act: act.to_owned(), arguments, input, note, undecided });
+        let (act, stands) = (act.to_owned(), None);
+        self.planned.rows.push(Row { path, depth, deed, act, arguments, input, stands, note, undecided });
+    }
+
+    /// Where the step of the last row stands already.
+    fn stands(&mut self, at: Option<StepPath>) {
+        if let Some(row) = self.planned.rows.last_mut() {
+            row.stands = at;
+        }
     }
 }
 

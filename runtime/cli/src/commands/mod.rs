@@ -102,4 +102,6 @@ fn cloud(option: Option<CloudName>, standing: Option<&Deployment>) -> Result<Clo
 }
 
 #[cfg(test)]
+mod second_run_tests;
+#[cfg(test)]
 mod tests;

@@ -2,7 +2,8 @@ use super::Ending;
 use crate::{
     Exit,
     arguments::{Cloud, Parameters, Simulation},
-    connect::{Wish, connect},
+    clouds::CloudName,
+    connect::{Connection, Wish, connect},
     deployment::{self, Deployment},
     host::Host,
     own,
@@ -13,8 +14,9 @@ use crate::{
     recipe,
     story::Story,
 };
+use galley_journal::Store;
 use galley_plan::{Names, Planned, Planner};
-use galley_program::{Outcome, Purpose};
+use galley_program::{Map, Outcome, Program, Purpose};
 use std::path::PathBuf;
 
 /// Show what a run would do. Makes read-only calls; changes nothing and writes nothing down.
@@ -78,15 +80,7 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
         };
         let connection = connect(wish, &store, host).await?;
         host.terminal.say("");
-        let planner = Planner {
-            program: &program,
-            cloud: &*connection.opened.cloud,
-            clock: &*connection.opened.clock,
-            standing: &|path| told.standing_of(path),
-            ask: &|action, input| own::answer(&store, cloud.as_str(), action, input),
-            planned: Planned::default(),
-        };
-        Ok(planner.plan(Names::of(&bound.all), connection.region).await)
+        Ok(self::planned(&program, &bound.all, &connection, standing.as_ref(), &store, cloud).await)
     })?;
     if command.json {
         host.terminal.data(&serde_json::to_string_pretty(&as_json(&planned)).unwrap_or_default());
@@ -96,6 +90,11 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
             host.terminal.data(&line);
         }
     }
+    if let Some(standing) = &standing
+        && is_second(standing, &program, &store)?
+    {
+        super::run::refuse_changes(&name, standing, &planned, &program)?;
+    }
     let problems: Vec<Problem> = planned.snags.iter().map(|snag| Problem::of(snag, &program.sources)).collect();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(Trouble { exit: Exit::Failed, problems });
@@ -103,6 +102,33 @@ pub(crate) fn plan(command: &Plan, host: &Host) -> Ending {
     host.report(&problems);
     let detailed = command.detailed_exitcode && has_changes(&planned);
     Ok(if detailed { Exit::Changes } else { Exit::Ok })
+}
+
+/// What a run would do, compared with what stands.
+pub(super) async fn planned(
+    program: &Program,
+    parameters: &Map,
+    connection: &Connection,
+    standing: Option<&Deployment>,
+    store: &Store,
+    cloud: CloudName,
+) -> Planned {
+    let planner = Planner {
+        program,
+        cloud: &*connection.opened.cloud,
+        clock: &*connection.opened.clock,
+        standing: &|path| standing.and_then(|standing| standing.story.standing_of(path)),
+        ask: &|action, input| own::answer(store, cloud.as_str(), action, input),
+        planned: Planned::default(),
+    };
+    planner.plan(Names::of(parameters), connection.region.clone()).await
+}
+
+/// Whether a run would be another one, of another text of the recipe, over what the last one finished.
+fn is_second(standing: &Deployment, program: &Program, store: &Store) -> Result<bool, Trouble> {
+    let Some(last) = standing.story.last() else { return Ok(false) };
+    let finished = matches!(last.outcome, Some(Outcome::Finished { .. }));
+    Ok(finished && !recipe::same_texts(&store.sources(&standing.info.id, &last.id)?, &program.sources))
 }
 
 /// A plan compares with a deployment only where a run would go on with it.

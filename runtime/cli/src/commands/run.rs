@@ -1,4 +1,4 @@
-use super::{Ending, procedure};
+use super::{Ending, plan, procedure};
 use crate::{
     Exit,
     arguments::{Cloud, Driving, Events, Parameters, Simulation},
@@ -9,13 +9,15 @@ use crate::{
     length::length,
     parameters::{Bound, changed, has_secrets, marked, parameters},
     place,
-    problem::{Problem, Trouble},
+    problem::{Problem, Severity, Trouble},
     recipe,
+    second_run::{Obstacles, obstacles},
     session::{Session, again, print_outputs},
     story::{Run as Told, Story},
     watch::Ndjson,
 };
 use galley_journal::Store;
+use galley_plan::Planned;
 use galley_program::{Map, Outcome, Program, Purpose, RecipeKind, RunId, Time, Value};
 use std::{path::PathBuf, sync::Arc};
 
@@ -80,7 +82,13 @@ pub(crate) fn run(command: &Run, host: &Host) -> Ending {
             }
             Ok(Exit::Ok)
         }
-        (_, false) => Err(different(&name, &last, same_recipe)),
+        (Some(Outcome::Finished { .. }), false) if same_parameters => {
+            let run = standing.next_run();
+            let words = format!("stands; run {run} compares it with the recipe as it is now");
+            let way = Way { run, words, program, bound };
+            start(command, host, &store, &name, cloud, Some(standing), way)
+        }
+        (_, false) => Err(different(&name, &last, same_recipe, Obstacles::default())),
         (_, true) => {
             tell_changed(&last.parameters, &bound.given, host);
             // The recipe as it was started: its files may have other names by now.
@@ -129,6 +137,10 @@ fn start(
             deployment: format!("{name} ({words})"),
         };
         let connection = connect(wish, store, host).await?;
+        if let Some(standing) = standing.as_ref().filter(|standing| begins_anew(standing, &run)) {
+            let planned = plan::planned(&program, &bound.all, &connection, Some(standing), store, cloud).await;
+            refuse_changes(name, standing, &planned, &program)?;
+        }
         let deployment = match standing {
             Some(standing) => standing,
             None => create(store, name, cloud.as_str(), connection.opened.clock.now())?,
@@ -151,6 +163,31 @@ fn start(
     })
 }
 
+/// Whether this run is another one than the last, over what that left.
+fn begins_anew(standing: &Deployment, run: &RunId) -> bool {
+    standing.story.last().is_some_and(|last| last.id != *run)
+}
+
+/// A run with another text of the recipe begins only where it changes nothing that stands, and where nothing is known
+/// to fail.
+pub(crate) fn refuse_changes(
+    name: &str,
+    standing: &Deployment,
+    planned: &Planned,
+    program: &Program,
+) -> Result<(), Trouble> {
+    let Some(last) = standing.story.last() else { return Ok(()) };
+    let obstacles = obstacles(planned, &standing.story, &standing.records);
+    if !obstacles.changed.is_empty() || !obstacles.gone.is_empty() {
+        return Err(different(name, last, false, obstacles));
+    }
+    let problems: Vec<Problem> = planned.snags.iter().map(|snag| Problem::of(snag, &program.sources)).collect();
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(Trouble { exit: Exit::Failed, problems });
+    }
+    Ok(())
+}
+
 /// How a run stopped that is not over: `interrupted after 4m10s`.
 pub(crate) fn how_it_stopped(run: &Told) -> String {
     let after = |ended: Option<Time>| ended.map(|at| format!(" after {}", length(at.since(run.started))));
@@ -165,7 +202,7 @@ pub(crate) fn how_it_stopped(run: &Told) -> String {
     }
 }
 
-fn different(name: &str, last: &Told, same_recipe: bool) -> Trouble {
+fn different(name: &str, last: &Told, same_recipe: bool, obstacles: Obstacles) -> Trouble {
     let state = match last.outcome {
         Some(Outcome::Finished { .. }) => "stands".to_owned(),
         Some(Outcome::Failed { .. } | Outcome::Parked { .. } | Outcome::Interrupted | Outcome::Undone) | None => {
@@ -177,6 +214,10 @@ fn different(name: &str, last: &Told, same_recipe: bool) -> Trouble {
     if same_recipe {
         problem = problem.note(format!("its parameters: {}", last.parameters));
     }
+    if !obstacles.gone.is_empty() {
+        problem = problem.cure("where a step only has another name now, say so: with { formerly = \"the old name\" }");
+    }
+    problem.notes.extend(obstacles.changed.into_iter().chain(obstacles.gone));
     if !matches!(last.outcome, Some(Outcome::Finished { .. })) {
         problem = problem.cure(format!("go on with what was started: galley resume {name}"));
     }

@@ -232,3 +232,20 @@ recipe main {
     "#);
     assert_eq!(planned(text).0.rows, []);
 }
+
+#[test]
+fn the_tags_that_with_adds_are_shown_with_those_of_the_input() {
+    let text = r#"
+recipe main {
+  step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16", tags = { Name = "demo" } }
+    with { tags = { team = "search", Name = "another" } }
+  step gateway = aws.ec2.create_internet_gateway {} with { tags = { vpc = vpc.vpc_id, team = "search" } }
+}
+"#;
+    insta::assert_snapshot!(page(text), @r#"
+    + vpc      aws.ec2.create_vpc               cidr_block = "10.0.0.0/16", tags = { Name = "demo", team = "search" }
+    + gateway  aws.ec2.create_internet_gateway  tags = { team = "search", vpc = ? vpc }
+
+    2 to create; about 4s
+    "#);
+}
