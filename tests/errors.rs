@@ -1,10 +1,13 @@
 //! Every code has a page, every page has a code, and every example on a page does what the page says.
 
-use crate::support::{Galley, Said, ends_in, files_below, read, root};
-use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path};
+use crate::support::{Galley, Said, compare_with_file, ends_in, files_below, read, root};
+use std::{collections::BTreeMap, collections::BTreeSet, fmt::Write as _, fs, path::Path};
 use tempfile::TempDir;
 
 const FOLDER: &str = "docs/errors/";
+const OUTPUT: &str = "## Galley says";
+/// The pages as the program has them, and the codes that it gave once.
+const EXPLAINED: &str = "runtime/cli/src/explain/";
 const LIST: &str = "runtime/cli/src/explain/pages.rs";
 
 #[test]
@@ -63,6 +66,44 @@ fn the_program_explains_every_code() {
     }
     let said = galley.run(&["explain", "E20022"]).with_code(2).stderr;
     assert!(said.contains("did you mean `E2002`?"), "{said}");
+}
+
+/// `UPDATE_FIXTURES=1` writes what the program says now into the pages; the review is the diff.
+#[test]
+fn a_page_shows_what_the_program_says() {
+    for (code, page) in pages() {
+        if let Some(example) = &page.fails {
+            compare_with_file(&format!("{FOLDER}{code}.md"), &with_output(&page.text, &example.shown()));
+        }
+    }
+}
+
+#[test]
+fn the_read_me_lists_every_code() {
+    let list = Galley::simulated().run(&["explain", "--list"]).with_code(0).stdout;
+    let mut tables = String::new();
+    for line in list.lines() {
+        match line.split_once("  ") {
+            Some((code, title)) => writeln!(tables, "| [{code}]({code}.md) | {title} |").expect("texts take text"),
+            None if line.is_empty() => tables.push('\n'),
+            None => write!(tables, "### {line}\n\n| code | says |\n|---|---|").expect("texts take text"),
+        }
+    }
+    let path = format!("{FOLDER}README.md");
+    let text = read(&path);
+    let (before, _) = text.split_once("\n## All codes\n").expect("the read-me has a list of all codes");
+    compare_with_file(&path, &format!("{before}\n## All codes\n\n{tables}"));
+}
+
+#[test]
+fn a_page_leads_only_to_pages_that_are_there() {
+    let pages = pages();
+    for (code, page) in &pages {
+        for target in page.text.split("](").skip(1).filter_map(|after| after.split_once(')')) {
+            let known = target.0.strip_suffix(".md").is_none_or(|named| pages.contains_key(named));
+            assert!(known, "{code} leads to {}", target.0);
+        }
+    }
 }
 
 /// What happens only with a very large or deep text, or on a host of a special kind, has no example; nor has E3012 until
@@ -129,7 +170,26 @@ impl Example {
         let galley = Galley::simulated();
         let check = ["galley check main.recipe --output json".to_owned()];
         let commands = if self.commands.is_empty() { check.as_slice() } else { &self.commands };
-        commands.iter().map(|line| galley.shell(line, folder.path())).collect()
+        let said = commands.iter().map(|line| galley.shell(line, folder.path()));
+        // Folders are those of a person, not those of a test.
+        let (home, work) = (galley.folder(), folder.path().to_str().expect("temporary folders have plain names"));
+        said.map(|said| Said { stdout: said.stdout.replace(work, "/work").replace(&home, "/home/you"), ..said })
+            .collect()
+    }
+
+    /// The last command and what it says, as at a terminal.
+    fn shown(&self) -> String {
+        let mut example = Self { code: self.code.clone(), files: self.files.clone(), commands: self.commands.clone() };
+        if example.commands.is_empty() {
+            example.commands.push("galley check main.recipe".to_owned());
+        }
+        let last = example.commands.pop().expect("there is a command");
+        example.commands.push(format!("{{ {last}\n}} 2>&1"));
+        let said = example.run();
+        // How long tests took is not the same twice.
+        let line = |line: &str| line.split_once(" (0.").map_or(line, |(before, _)| before).trim_end().to_owned();
+        let shown: Vec<String> = said.last().map(|said| said.stdout.lines().map(line).collect()).unwrap_or_default();
+        format!("$ {last}\n{}", shown.join("\n").trim_end())
     }
 
     fn fails_with(&self, code: &str) -> Result<(), String> {
@@ -199,6 +259,24 @@ fn section(page: &str, heading: &str) -> Option<String> {
     Some(inside.collect::<Vec<_>>().join("\n"))
 }
 
+/// A page with what the program says behind its example; what stood there before is gone.
+fn with_output(page: &str, output: &str) -> String {
+    let mut sections: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut in_block = false;
+    for line in page.lines() {
+        in_block ^= line.starts_with("```");
+        if line.starts_with("## ") && !in_block {
+            sections.push(Vec::new());
+        }
+        sections.last_mut().expect("there is one").push(line);
+    }
+    sections.retain(|section| section.first() != Some(&OUTPUT));
+    let fails = sections.iter().position(|section| section.first() == Some(&"## Fails"));
+    let shown: Vec<&str> = [OUTPUT, "", "```text"].into_iter().chain(output.lines()).chain(["```", ""]).collect();
+    sections.insert(fails.map_or(sections.len(), |fails| fails + 1), shown);
+    format!("{}\n", sections.concat().join("\n").trim_end())
+}
+
 /// The fenced blocks of a text with their languages.
 fn fenced(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -223,8 +301,8 @@ fn pages() -> BTreeMap<String, Page> {
 fn codes_in_sources() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for path in files_below("runtime").into_iter().chain(files_below("grammar/src")) {
-        let is_test = is_test(&path) || path.starts_with("runtime/derive/");
-        if ends_in(&path, "rs") && path.contains("/src/") && !is_test && path != LIST {
+        let is_test = is_test(&path) || path.starts_with("runtime/derive/") || path.starts_with(EXPLAINED);
+        if ends_in(&path, "rs") && path.contains("/src/") && !is_test {
             let text = read(&path);
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             codes.extend(codes_of(text).filter(|code| text.contains(&format!("\"{code}\""))));

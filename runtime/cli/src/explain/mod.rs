@@ -1,8 +1,10 @@
 //! The pages of docs/errors, built in.
 
+mod families;
 mod pages;
 mod plain;
 
+pub(crate) use families::{families, retired};
 pub(crate) use plain::plain;
 
 /// What there is to say about a code.
@@ -27,7 +29,14 @@ pub(crate) fn pages() -> &'static [Page] {
     pages::PAGES
 }
 
-/// The page of a code, however it is spelled: `e2002` is `E2002`.
+/// The page of a code, however it is spelled: `e2002` and `error[E2002]:` are `E2002`.
 pub(crate) fn page(code: &str) -> Option<&'static Page> {
-    pages().iter().find(|page| page.code.eq_ignore_ascii_case(code.trim()))
+    let code = bare(code);
+    pages().iter().find(|page| page.code.eq_ignore_ascii_case(code))
+}
+
+/// A code without what stands around it where it was copied from: `error[E2002]:` is `E2002`.
+pub(crate) fn bare(code: &str) -> &str {
+    let inner = code.split_once('[').map_or(code, |(_, inner)| inner);
+    inner.trim_matches(|letter: char| !letter.is_ascii_alphanumeric())
 }
