@@ -72,8 +72,12 @@ fn the_program_explains_every_code() {
 #[test]
 fn a_page_shows_what_the_program_says() {
     for (code, page) in pages() {
-        if let Some(example) = &page.fails {
-            compare_with_file(&format!("{FOLDER}{code}.md"), &with_output(&page.text, &example.shown()));
+        let Some(example) = &page.fails else { continue };
+        let now = with_output(&page.text, &example.shown());
+        // A check says the same each time; a run has times and identifiers.
+        let is_run = !example.commands.is_empty();
+        if !is_run || without_chance(&now) != without_chance(&page.text) {
+            compare_with_file(&format!("{FOLDER}{code}.md"), &now);
         }
     }
 }
@@ -106,10 +110,10 @@ fn a_page_leads_only_to_pages_that_are_there() {
     }
 }
 
-/// What happens only with a very large or deep text, or on a host of a special kind, has no example; nor has E3012 until
-/// the catalogue makes Fargate profiles.
+/// What happens only with very many files, on a host of a special kind or in a program other than this one has no
+/// example; nor has E3012 until the catalogue makes Fargate profiles.
 fn needs_example(code: &str) -> bool {
-    const WITHOUT: &[&str] = &["E0009", "E0014", "E3012", "E4009", "E5005", "E5007", "E511", "E6021", "E6024"];
+    const WITHOUT: &[&str] = &["E3012", "E4009", "E5007", "E5114", "E5117", "E6024"];
     !code.starts_with("E7") && !WITHOUT.iter().any(|without| code.starts_with(without))
 }
 
@@ -275,6 +279,18 @@ fn with_output(page: &str, output: &str) -> String {
     let shown: Vec<&str> = [OUTPUT, "", "```text"].into_iter().chain(output.lines()).chain(["```", ""]).collect();
     sections.insert(fails.map_or(sections.len(), |fails| fails + 1), shown);
     format!("{}\n", sections.concat().join("\n").trim_end())
+}
+
+/// A text without numbers, identifiers and the gaps that depend on their length: the times of a run, for one, are never
+/// the same twice.
+fn without_chance(text: &str) -> String {
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || "-.:@".contains(letter);
+    let words = text.split_whitespace().map(|word| {
+        let parts = word.split_inclusive(|letter| !is_word(letter));
+        let chance = |part: &str| part.contains(|letter: char| letter.is_ascii_digit()) || part.contains('@');
+        parts.map(|part| if chance(part) { "#" } else { part }).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The fenced blocks of a text with their languages.

@@ -61,7 +61,7 @@ impl Report {
     pub(crate) fn needs_itself(&mut self, place: Place, name: &str, declared: Place) {
         let found = Diagnostic::error("E4006", format!("`{name}` needs itself"));
         let found = also(at(found, place, ""), declared, "declared here");
-        self.add(found.help("nothing here is recursive, so that everything ends"));
+        self.add(found.help("nothing is recursive, so that everything ends; for each item of a list write a comprehension, `[f(x) for x in xs]`"));
     }
 
     pub(crate) fn misplaced(&mut self, place: Place, statement: &str) {

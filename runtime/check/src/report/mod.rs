@@ -1,5 +1,6 @@
 //! What the checker says: one verb and one code for each mistake, the texts here and nowhere else.
 
+mod cures;
 mod flow;
 mod hooks;
 mod names;
@@ -47,19 +48,19 @@ pub const CODES: &[(&str, &str)] = &[
     ("E2016", "a secret would be seen"),
     ("E2017", "a secret is not written down in clear"),
     ("E2018", "a value of this type cannot be written down"),
-    ("E3001", "an address range is too large or too small"),
-    ("E3002", "sizes of a node group contradict each other"),
-    ("E3003", "Kubernetes services cannot have this range"),
-    ("E3004", "a subnet lies outside of its network"),
-    ("E3005", "address ranges overlap"),
-    ("E3006", "a cluster has fewer than two zones"),
-    ("E3007", "versions of nodes and cluster do not fit"),
+    ("E3001", "a CIDR block is too large or too small"),
+    ("E3002", "the sizes of a node group contradict each other"),
+    ("E3003", "Kubernetes services cannot have this CIDR block"),
+    ("E3004", "a subnet lies outside of its VPC"),
+    ("E3005", "CIDR blocks overlap"),
+    ("E3006", "a cluster has subnets in fewer than two availability zones"),
+    ("E3007", "the versions of nodes and cluster do not fit together"),
     ("E3008", "a name is too long"),
-    ("E3009", "a name has a character that AWS does not take"),
+    ("E3009", "a name is not made of what AWS takes"),
     ("E3010", "a tag is not one that AWS takes"),
     ("E3011", "a label or a taint is not one that EKS takes"),
     ("E3012", "a Fargate profile is not one that EKS takes"),
-    ("E3013", "an ARN leads elsewhere"),
+    ("E3013", "an ARN is of another region, account or kind"),
     ("E3014", "a policy document is not complete"),
     ("E3015", "an IAM action does not exist"),
     ("E3016", "a principal is missing or out of place"),
@@ -78,7 +79,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E4010", "a number is out of range"),
     ("E4011", "an undo reads what comes after its step"),
     ("E4012", "a branch reads what another one beside it gives"),
-    ("E4013", "a procedure is a step of a recipe"),
+    ("E4013", "a recipe cannot call a procedure"),
     ("E5006", "a script is not there"),
     ("E5007", "scripts cannot be read here"),
     ("E5008", "a hook is declared with what it cannot have"),
@@ -170,7 +171,7 @@ impl Report {
 
     /// Everything, in the order of the files and the places in them.
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.diagnostics;
+        let mut diagnostics: Vec<Diagnostic> = self.diagnostics.into_iter().map(cures::cured).collect();
         let file = |diagnostic: &Diagnostic| diagnostic.primary().map(|label| label.source);
         let wrong: HashSet<Option<u32>> = diagnostics.iter().filter(|found| found.is_error()).map(file).collect();
         diagnostics.retain(|found| !FOLLOW.contains(&found.code) || !wrong.contains(&file(found)));

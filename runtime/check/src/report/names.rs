@@ -6,6 +6,24 @@ use galley_grammar::{Diagnostic, nearest};
 use galley_program::{EnumType, Place, RecordType};
 use std::sync::Arc;
 
+/// What functions are called in other languages that people write clusters in, and here.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("length", "len"),
+    ("size", "len"),
+    ("count", "len"),
+    ("lookup", "get"),
+    ("unique", "distinct"),
+    ("toset", "distinct"),
+    ("tostring", "string"),
+    ("str", "string"),
+    ("tonumber", "int"),
+    ("jsonencode", "to_json"),
+    ("jsondecode", "from_json"),
+    ("base64encode", "base64"),
+    ("cidrsubnet", "cidr_subnets"),
+    ("cidrhost", "cidr_host"),
+];
+
 impl Report {
     pub(crate) fn unknown_name(&mut self, place: Place, name: &str, near: Option<&str>) {
         let found = Diagnostic::error("E1001", format!("`{name}` is not known"));
@@ -67,7 +85,8 @@ impl Report {
 
     pub(crate) fn unknown_function(&mut self, place: Place, name: &str, near: Option<&str>) {
         let found = Diagnostic::error("E1005", format!("there is no function `{name}`"));
-        self.add(meant(at(found, place, ""), near));
+        let elsewhere = ELSEWHERE.iter().find(|(known, _)| *known == name).map(|(_, here)| *here);
+        self.add(meant(at(found, place, ""), elsewhere.or(near)));
     }
 
     pub(crate) fn unknown_input(&mut self, place: Place, name: &str, owner: Owner<'_>, wanted: &RecordType) {
@@ -151,7 +170,7 @@ impl Report {
     pub(crate) fn several_recipes(&mut self, place: Place, known: &[Arc<str>]) {
         let found = Diagnostic::error("E1013", "the file has several recipes, and none is named like the file");
         let found = at(found, place, "").note(format!("it has {}", listed(known.iter().map(AsRef::as_ref))));
-        self.add(found.help("say which one to run"));
+        self.add(found.help("name one of them like the file, or put each into a file of its own"));
     }
 
     pub(crate) fn not_a_value(&mut self, place: Place, name: &str, sort: &str) {

@@ -147,7 +147,8 @@ impl Report {
         let mut found = at(Diagnostic::error("E2002", format!("{subject} needs {names}")), place, "");
         for field in missing {
             let doc = field.doc.lines().next().unwrap_or_default();
-            found = found.help(format!("`{}: {}` {doc}", field.name, field.kind).trim_end().to_owned());
+            let doc = if doc.is_empty() { String::new() } else { format!(": {doc}") };
+            found = found.help(format!("give it `{} = ..`, a `{}`{doc}", field.name, field.kind));
         }
         self.add(found);
     }

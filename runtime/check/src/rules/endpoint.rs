@@ -12,7 +12,7 @@ pub(super) fn endpoint(call: &Call<'_>, findings: &mut Findings<'_>) {
         let message = "nobody could reach the cluster's API: its endpoint is neither public nor private";
         let found = findings.error("E3020", message, &public, "");
         let found = if private.given() { findings.with(found, &private, "and this one too") } else { found };
-        findings.say(found.help("set `endpoint_private_access = true` to reach it from within the network"));
+        findings.say(found.help("set `endpoint_private_access = true` to reach it from within the VPC"));
     }
     let ranges = config.field("public_access_cidrs");
     if public.flag() == Some(false) && ranges.items().is_some_and(|ranges| !ranges.is_empty()) {

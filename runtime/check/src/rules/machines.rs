@@ -58,7 +58,7 @@ pub(super) fn image(call: &Call<'_>, findings: &mut Findings<'_>) {
         let (first, second) = if image.level < machine.level { (&image, machine) } else { (machine, &image) };
         let found = findings.error("E3017", message, first, "");
         let found = if second.place == first.place { found } else { findings.with(found, second, "does not fit") };
-        findings.say(found.help("all machines of a node group have one processor architecture: its image's"));
+        findings.say(found.help("all nodes of a node group have one processor architecture: its image's"));
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn subnet(call: &Call<'_>, findings: &mut Findings<'_>) {
     for sibling in siblings.filter(|sibling| same(&network, &sibling.input.field("vpc_id"))) {
         let other = sibling.input.field("cidr_block");
         if Range::of(&other).is_some_and(|other| other.overlaps(range)) {
-            overlap(&block, &other, "two subnets of one network overlap", findings);
+            overlap(&block, &other, "two subnets of one VPC overlap", findings);
             return;
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn services(call: &Call<'_>, findings: &mut Findings<'_>) {
         let network = network.maker().map(|vpc| vpc.input.field("cidr_block"));
         for other in [network, Some(made.input.field("cidr_block"))].into_iter().flatten() {
             if Range::of(&other).is_some_and(|other| other.overlaps(range)) {
-                let message = "the addresses of Kubernetes services overlap the cluster's network";
+                let message = "the CIDR block of Kubernetes services overlaps the cluster's VPC";
                 overlap(&services, &other, message, findings);
                 return;
             }
@@ -54,13 +54,13 @@ fn outside(block: &Fact, range: Range, network: &Arc<Made>, findings: &mut Findi
     if of.contains(range) {
         return;
     }
-    let message = format!("the subnet's range {inner} is not within its network's, {outer}");
+    let message = format!("the subnet's CIDR block {inner} is not within its VPC's, {outer}");
     let found = if whole.level < block.level {
-        let found = findings.error("E3004", message, &whole, "the network's range");
-        findings.with(found, block, "the subnet's range")
+        let found = findings.error("E3004", message, &whole, "the VPC's CIDR block");
+        findings.with(found, block, "the subnet's CIDR block")
     } else {
         let found = findings.error("E3004", message, block, "");
-        findings.with(found, &whole, "the network's range")
+        findings.with(found, &whole, "the VPC's CIDR block")
     };
     findings.say(found.help(format!("take a part of {outer}, for instance with `cidr_subnets(\"{outer}\", 4)`")));
 }
@@ -71,8 +71,8 @@ fn overlap(block: &Fact, other: &Fact, message: &str, findings: &mut Findings<'_
     // The finger goes to what the reader wrote.
     let (first, second) = if other.level < block.level { (other, block) } else { (block, other) };
     let found = findings.error("E3005", message, first, "");
-    let found = if second.place == first.place { found } else { findings.with(found, second, "the other range") };
-    findings.say(found.help("give each a range of its own; `cidr_subnets(range, n)` cuts one into equal parts"));
+    let found = if second.place == first.place { found } else { findings.with(found, second, "the other CIDR block") };
+    findings.say(found.help("give each a block of its own; `cidr_subnets(block, n)` cuts one into equal parts"));
 }
 
 /// Whether both are the same network, as far as that is known.

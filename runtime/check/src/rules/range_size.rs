@@ -16,13 +16,13 @@ fn size(call: &Call<'_>, findings: &mut Findings<'_>, of: &str) {
     let block = call.input.field("cidr_block");
     let Some(range) = Range::of(&block) else { return };
     if !(16..=28).contains(&range.prefix) {
-        let message = format!("the range of a {of} is from /16 to /28, found /{}", range.prefix);
+        let message = format!("the CIDR block of a {of} is from /16 to /28, found /{}", range.prefix);
         let part = format!("/{}", range.prefix);
         let found = findings.error_inside("E3001", message, &block, (&part, ""));
         findings.say(found.help(if range.prefix < 16 {
-            format!("a smaller range has a larger number: `{}/16`", std::net::Ipv4Addr::from(range.first))
+            format!("a smaller block has a larger number: `{}/16`", std::net::Ipv4Addr::from(range.first))
         } else {
-            "a larger range has a smaller number; AWS keeps five addresses of each subnet for itself".to_owned()
+            "a larger block has a smaller number; AWS keeps five addresses of each subnet for itself".to_owned()
         }));
     }
 }

@@ -1,4 +1,4 @@
-//! E3006. A control plane needs subnets in at least two zones
+//! E3006. A control plane needs subnets in at least two availability zones
 //! (<https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html>).
 
 use super::{
@@ -16,9 +16,9 @@ pub(super) fn zones(call: &Call<'_>, findings: &mut Findings<'_>) {
     let Some(items) = subnets.items() else { return };
     if items.len() < 2 {
         let count = if items.is_empty() { "no subnet".to_owned() } else { "one subnet".to_owned() };
-        let message = format!("a cluster needs subnets in at least two zones, found {count}");
+        let message = format!("a cluster needs subnets in at least two availability zones, found {count}");
         let found = findings.error("E3006", message, &subnets, "");
-        findings.say(found.help("give it subnets in two or three zones"));
+        findings.say(found.help("give it subnets in two or three availability zones"));
         return;
     }
     let Some(zones) = items.iter().map(zone).collect::<Option<Vec<Fact>>>() else {
@@ -27,13 +27,16 @@ pub(super) fn zones(call: &Call<'_>, findings: &mut Findings<'_>) {
     let first = zones[0].text();
     if zones.iter().all(|zone| zone.text() == first) {
         let name = first.unwrap_or_default();
-        let message = format!("a cluster needs subnets in at least two zones, and all of these stand in `{name}`");
+        let message =
+            format!("a cluster needs subnets in at least two availability zones, and all of these are in `{name}`");
         let found = findings.error("E3006", message, &subnets, "");
         let found = match zones.iter().find(|zone| zone.place != zones[0].place) {
-            Some(other) => findings.with(findings.with(found, &zones[0], "one"), other, "another in the same zone"),
-            None => findings.with(found, &zones[0], "the zone"),
+            Some(other) => {
+                findings.with(findings.with(found, &zones[0], "one subnet"), other, "another, in the same zone")
+            }
+            None => findings.with(found, &zones[0], "the availability zone"),
         };
-        findings.say(found.help("put one of the subnets into another zone"));
+        findings.say(found.help("put one of the subnets into another availability zone"));
     }
 }
 
@@ -55,8 +58,9 @@ fn repeated(items: &[Fact], findings: &mut Findings<'_>, subnets: &Fact) {
         ) => first.is_some() && item.text() == first,
     };
     if items.iter().all(same_step) {
-        let message = "a cluster needs subnets in at least two zones, and this is one subnet several times";
+        let message =
+            "a cluster needs subnets in at least two availability zones, and this is one subnet several times";
         let found = findings.error("E3006", message, subnets, "");
-        findings.say(found.help("give it subnets in two or three zones"));
+        findings.say(found.help("give it subnets in two or three availability zones"));
     }
 }

@@ -45,8 +45,14 @@ fn functions_have_defaults() {
         ),
         "clean"
     );
-    assert_snapshot!(with("output a = name()"), @"E2009 3:23 `name`: `name` takes 1 argument, found 0");
-    assert_snapshot!(with("output a = name(\"a\", \"b\", 1, 2)"), @"E2009 3:23 `name`: `name` takes 3 arguments, found 4");
+    assert_snapshot!(with("output a = name()"), @r"
+    E2009 3:23 `name`: `name` takes 1 argument, found 0
+      help: give it as many arguments as it takes, in its order
+    ");
+    assert_snapshot!(with("output a = name(\"a\", \"b\", 1, 2)"), @r"
+    E2009 3:23 `name`: `name` takes 3 arguments, found 4
+      help: give it as many arguments as it takes, in its order
+    ");
     assert_snapshot!(said("edition 2026\nfn f(a: int, b: int = a) -> int = a + b\nrecipe r { output a = f(1) }"), @r"
     E4008 2:23 `a`: the default of a function's parameter is known before the recipe runs
       help: write literals or constants

@@ -6,12 +6,12 @@ use insta::assert_snapshot;
 #[test]
 fn what_aws_refuses() {
     assert_snapshot!(within("step v = aws.ec2.create_vpc { cidr_block = \"10.0.0.0/8\" }"), @r"
-    E3001 1:82 `/8`: the range of a VPC is from /16 to /28, found /8
-      help: a smaller range has a larger number: `10.0.0.0/16`
+    E3001 1:82 `/8`: the CIDR block of a VPC is from /16 to /28, found /8
+      help: a smaller block has a larger number: `10.0.0.0/16`
     ");
     assert_snapshot!(within("param v: vpc_id\nstep s = aws.ec2.create_subnet { vpc_id = v, cidr_block = \"10.0.0.0/29\" }"), @r"
-    E3001 2:68 `/29`: the range of a subnet is from /16 to /28, found /29
-      help: a larger range has a smaller number; AWS keeps five addresses of each subnet for itself
+    E3001 2:68 `/29`: the CIDR block of a subnet is from /16 to /28, found /29
+      help: a larger block has a smaller number; AWS keeps five addresses of each subnet for itself
     ");
     let group = |sizes: &str| {
         within(&format!(
@@ -93,19 +93,19 @@ fn steps_have_names_of_their_own() {
 fn nothing_needs_itself() {
     assert_snapshot!(said("edition 2026\nfn f(a: int) -> int = g(a)\nfn g(a: int) -> int = f(a)\nrecipe r { output a = f(1) }"), @r"
     E4006 3:23 `f`: `f` needs itself
-      help: nothing here is recursive, so that everything ends
+      help: nothing is recursive, so that everything ends; for each item of a list write a comprehension, `[f(x) for x in xs]`
     ");
     assert_snapshot!(said("edition 2026\nrecipe r { step a = r { } }"), @r"
     E4006 2:21 `r`: `r` needs itself
-      help: nothing here is recursive, so that everything ends
+      help: nothing is recursive, so that everything ends; for each item of a list write a comprehension, `[f(x) for x in xs]`
     ");
     assert_snapshot!(said("edition 2026\nconst a = b\nconst b = a\nrecipe r { output c = a }"), @r"
     E4006 3:11 `a`: `a` needs itself
-      help: nothing here is recursive, so that everything ends
+      help: nothing is recursive, so that everything ends; for each item of a list write a comprehension, `[f(x) for x in xs]`
     ");
     assert_snapshot!(said("edition 2026\ntype T = { t: list<T> }\nrecipe r { param t: T }"), @r"
     E4006 2:20 `T`: `T` needs itself
-      help: nothing here is recursive, so that everything ends
+      help: nothing is recursive, so that everything ends; for each item of a list write a comprehension, `[f(x) for x in xs]`
     ");
 }
 
@@ -136,12 +136,18 @@ fn statements_in_their_places() {
     E4007 1:35 `param a: int`: `param` cannot stand in a block
       help: put it directly into the recipe
     ");
-    assert_snapshot!(within("aws { }\naws { }"), @"E4007 2:1 `aws { }`: a recipe has one `aws` [again here]");
+    assert_snapshot!(within("aws { }\naws { }"), @r"
+    E4007 2:1 `aws { }`: a recipe has one `aws` [again here]
+      help: move it to where it belongs, or leave it out
+    ");
     assert_snapshot!(within("parallel { let a = 1 }"), @r"
     E4007 1:41 `let a = 1`: each statement here is a branch of its own, and a `let` does nothing [no other branch sees `a`]
       help: put it before `parallel`, or into a `do { }` with the statements that need it
     ");
-    assert_snapshot!(within("expect 1 == 1"), @"E4007 1:30 `expect 1 == 1`: `expect` can stand in a test only");
+    assert_snapshot!(within("expect 1 == 1"), @r"
+    E4007 1:30 `expect 1 == 1`: `expect` can stand in a test only
+      help: move it to where it belongs, or leave it out
+    ");
 }
 
 #[test]
@@ -191,7 +197,10 @@ fn lints_do_not_stop_a_recipe() {
     L0006 1:1 ``: the file does not say its edition
       help: begin it with `edition 2026`
     ");
-    assert_snapshot!(said("edition 2026\n@fast\nrecipe r { }"), @"L0005 2:1 `@fast`: the attribute `@fast` means nothing here");
+    assert_snapshot!(said("edition 2026\n@fast\nrecipe r { }"), @r"
+    L0005 2:1 `@fast`: the attribute `@fast` means nothing here
+      help: attributes are `@deployment(..)` and `@deprecated(..)`, above a declaration
+    ");
     assert_snapshot!(said("edition 2030\nrecipe r { }"), @r"
     E1015 1:9 `2030`: the edition 2030 is not known
       help: this program knows 2026

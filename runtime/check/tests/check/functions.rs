@@ -176,5 +176,8 @@ fn wrong_arguments_are_named() {
     E2009 1:47 `xs`: functions take their arguments by position
       help: leave out `xs =`
     ");
-    assert_snapshot!(within("output a = subnet_id(\"a\", \"b\")"), @"E2009 1:41 `subnet_id`: `subnet_id` takes 1 argument, found 2");
+    assert_snapshot!(within("output a = subnet_id(\"a\", \"b\")"), @r"
+    E2009 1:41 `subnet_id`: `subnet_id` takes 1 argument, found 2
+      help: give it as many arguments as it takes, in its order
+    ");
 }

@@ -59,10 +59,12 @@ fn what_is_known_is_judged_at_once() {
     assert_eq!(said(HOOK, "validate rule(\"10.0.0.0/16\", [\"a\"])", SCRIPT), "clean");
     assert_snapshot!(said(HOOK, "let block: cidr = \"10.0.0.0/28\"\nvalidate rule(block, [\"a\"])", SCRIPT), @r"
     E5101 5:15 `block`: 10.0.0.0/28 is small [block]
+      help: change what the rule is about, or ask those who keep the rule
       also hooks/x.rhai:2 `fail` the rule
     ");
     assert_snapshot!(said(HOOK, "validate rule(names = [\"a\", \"long\"], block = \"10.0.0.0/24\")", SCRIPT), @r#"
     E5102 4:23 `["a", "long"]`: long is long [names]
+      help: see to it, or leave it: a warning stops no run
       also hooks/x.rhai:4 `warn` the rule
     "#);
     // In a branch that may not be taken it is no mistake yet.
@@ -76,7 +78,9 @@ fn a_finding_about_a_part_stands_at_that_part() {
     assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0/24\", [\"a\",\n\"b\"])", script), @r#"
     E5101 4:1 `validate rule("10.0.0.0/24", ["a",`: what [elsewhere]
       note: the script names `elsewhere`, which is no parameter of the hook
+      help: change what the rule is about, or ask those who keep the rule
     E5101 5:1 `"b"`: no [names[1]]
+      help: change what the rule is about, or ask those who keep the rule
       also hooks/x.rhai:1 `fail` the rule
       also hooks/x.rhai:1 `fail` the rule
     "#);
@@ -128,7 +132,10 @@ fn scripts_are_read_when_the_recipe_is_checked() {
 
 #[test]
 fn arguments_are_those_of_the_hook() {
-    assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0/24\")", SCRIPT), @"E2009 4:10 `rule`: `rule` takes 2 arguments, found 1");
+    assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0/24\")", SCRIPT), @r"
+    E2009 4:10 `rule`: `rule` takes 2 arguments, found 1
+      help: give it as many arguments as it takes, in its order
+    ");
     assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0\", [3])", SCRIPT), @r#"
     E2003 4:16 `10.0.0.0`: `10.0.0.0` is not a valid `cidr` [the prefix length is missing, as in `10.0.0.0/16`]
       help: one that is right: `10.0.0.0/16`
@@ -147,7 +154,7 @@ fn arguments_are_those_of_the_hook() {
     "#);
     assert_snapshot!(said(HOOK, "validate main(3)\noutput a = rule(1)", SCRIPT), @r"
     E4006 4:10 `main`: `main` needs itself
-      help: nothing here is recursive, so that everything ends
+      help: nothing is recursive, so that everything ends; for each item of a list write a comprehension, `[f(x) for x in xs]`
     E1014 5:12 `rule`: `rule` is a hook, not a function [it cannot be called in an expression]
       help: make it a statement: `validate rule(..)`
       also main.recipe:3 `main` declared here
@@ -194,17 +201,23 @@ fn the_standard_rules_for_ranges() {
     assert_eq!(rules("172.20.0.0/16", &[("10.0.0.0/24", 250), ("10.0.1.0/24", 250)]), "clean");
     assert_snapshot!(rules("10.0.128.0/20", &[("10.0.0.0/24", 250)]), @r#"
     E5101 4:42 `"10.0.128.0/20"`: 10.0.128.0/20 overlaps the VPC range 10.0.0.0/16: pods could not tell a service from a machine [service_cidr]
+      help: change what the rule is about, or ask those who keep the rule
       also std/hooks/cidr.rhai:9 `fail` the rule
     "#);
     assert_snapshot!(rules("172.20.0.0/28", &[("10.0.0.0/24", 250)]), @r#"
     E5101 4:42 `"172.20.0.0/28"`: 172.20.0.0/28 is a /28, and EKS takes /12 to /24 [service_cidr]
+      help: change what the rule is about, or ask those who keep the rule
       also std/hooks/cidr.rhai:13 `fail` the rule
     "#);
     assert_snapshot!(rules("172.20.0.0/16", &[("10.0.0.0/23", 250), ("10.0.1.0/24", 3), ("172.20.1.0/24", 9)]), @r#"
     E5101 4:42 `"172.20.0.0/16"`: 172.20.0.0/16 overlaps subnet-00000002 (172.20.1.0/24) [service_cidr]
+      help: change what the rule is about, or ask those who keep the rule
     E5101 4:158 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.1.0/24", free_ips = 3, tags = {} }`: subnet-00000001 (10.0.1.0/24) overlaps subnet-00000000 (10.0.0.0/23) [subnets[1]]
+      help: change what the rule is about, or ask those who keep the rule
     E5101 4:158 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.1.0/24", free_ips = 3, tags = {} }`: subnet-00000001 has 3 free addresses; EKS needs 6 for itself, and advises 16 [subnets[1]]
+      help: change what the rule is about, or ask those who keep the rule
     E5102 4:254 `{ id = "subnet-00000002", zone = "eu-west-1a", cidr = "172.20.1.0/24", free_ips = 9, tags = {} }`: subnet-00000002 has 9 free addresses; AWS advises 16 for an upgrade of the cluster [subnets[2]]
+      help: see to it, or leave it: a warning stops no run
       also std/hooks/cidr.rhai:23 `fail` the rule
       also std/hooks/cidr.rhai:19 `fail` the rule
       also std/hooks/cidr.rhai:26 `fail` the rule
@@ -222,16 +235,22 @@ fn the_standard_rules_for_tags_of_subnets() {
     assert_eq!(rules("{ \"kubernetes.io/role/elb\" = \"1\", team = \"a\" }", "[\"team\"]"), "clean");
     assert_snapshot!(rules("{ }", "[\"team\", \"cost\"]"), @r#"
     E5101 4:42 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.0.0/24", free_ips = 9, tags = { } }`: subnet-00000001 has no tag team [subnets[0]]
+      help: change what the rule is about, or ask those who keep the rule
     E5101 4:42 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.0.0/24", free_ips = 9, tags = { } }`: subnet-00000001 has no tag cost [subnets[0]]
+      help: change what the rule is about, or ask those who keep the rule
     E5102 4:42 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.0.0/24", free_ips = 9, tags = { } }`: subnet-00000001 has neither kubernetes.io/role/internal-elb nor kubernetes.io/role/elb: load balancers will skip it [subnets[0]]
+      help: see to it, or leave it: a warning stops no run
       also std/hooks/subnet_tags.rhai:9 `fail` the rule
       also std/hooks/subnet_tags.rhai:9 `fail` the rule
       also std/hooks/subnet_tags.rhai:14 `warn` the rule
     "#);
     assert_snapshot!(rules("{ \"kubernetes.io/role/elb\" = \"yes\", \"kubernetes.io/role/internal-elb\" = \"1\", \"kubernetes.io/cluster/demo\" = \"owned\" }", "[]"), @r#"
     E5102 4:42 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.0.0/24", free_ips = 9, tags = { "kubernetes.io/role/elb" = "yes", "kubernetes.io/role/internal-elb" = "1", "kubernetes.io/cluster/demo" = "owned" } }`: subnet-00000001 has both role tags: load balancers of both kinds will use it [subnets[0]]
+      help: see to it, or leave it: a warning stops no run
     E5101 4:42 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.0.0/24", free_ips = 9, tags = { "kubernetes.io/role/elb" = "yes", "kubernetes.io/role/internal-elb" = "1", "kubernetes.io/cluster/demo" = "owned" } }`: subnet-00000001 has kubernetes.io/role/elb = "yes", and load balancers look for "1" [subnets[0]]
+      help: change what the rule is about, or ask those who keep the rule
     E5102 4:42 `{ id = "subnet-00000001", zone = "eu-west-1a", cidr = "10.0.0.0/24", free_ips = 9, tags = { "kubernetes.io/role/elb" = "yes", "kubernetes.io/role/internal-elb" = "1", "kubernetes.io/cluster/demo" = "owned" } }`: subnet-00000001 has kubernetes.io/cluster/demo = "owned", as if the cluster might delete it; "shared" is right here [subnets[0]]
+      help: see to it, or leave it: a warning stops no run
       also std/hooks/subnet_tags.rhai:12 `warn` the rule
       also std/hooks/subnet_tags.rhai:18 `fail` the rule
       also std/hooks/subnet_tags.rhai:23 `warn` the rule

@@ -15,7 +15,10 @@ fn percentages() {
     E2001 1:49 `25`: `percent` is needed, found `int`
       help: a value of `percent` is written with its sign: `25%`
     ");
-    assert_snapshot!(within("output a = 25% + 1"), @"E2007 1:41 `25% + 1`: `+` does not take `percent` and `int`");
+    assert_snapshot!(within("output a = 25% + 1"), @r"
+    E2007 1:41 `25% + 1`: `+` does not take `percent` and `int`
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    ");
 }
 
 #[test]
@@ -68,8 +71,14 @@ fn nominal_types() {
     E2018 1:51 `"2026-01-01T00:00:00Z"`: a `timestamp` cannot be written down
       help: it comes from an action only: take it from the answer of a `lookup` or a `step`
     "#);
-    assert_snapshot!(within("param a: port = 70000"), @"E2012 1:46 `70000`: `port` is needed: the value is 70000, which does not meet `where it in 1..65535`");
-    assert_snapshot!(within("param a: list<port> = [80, 0]"), @"E2012 1:57 `0`: `port` is needed: the value is 0, which does not meet `where it in 1..65535`");
+    assert_snapshot!(within("param a: port = 70000"), @r"
+    E2012 1:46 `70000`: `port` is needed: the value is 70000, which does not meet `where it in 1..65535`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
+    assert_snapshot!(within("param a: list<port> = [80, 0]"), @r"
+    E2012 1:57 `0`: `port` is needed: the value is 0, which does not meet `where it in 1..65535`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
 }
 
 #[test]
@@ -82,14 +91,26 @@ fn conversions_are_named_after_types() {
     for recipe in clean {
         assert_eq!(within(recipe), "clean", "{recipe}");
     }
-    assert_snapshot!(within("output a = int(\"x\")"), @r#"E7013 1:41 `int("x")`: `int(..)` needs a whole number, found "x""#);
-    assert_snapshot!(within("output a = int(2.5)"), @"E7010 1:41 `int(2.5)`: 2.5 is not a whole number");
+    assert_snapshot!(within("output a = int(\"x\")"), @r#"
+    E7013 1:41 `int("x")`: `int(..)` needs a whole number, found "x"
+      help: write the value in the form that is needed; where a part of a document may be missing, write `?? other`
+    "#);
+    assert_snapshot!(within("output a = int(2.5)"), @r"
+    E7010 1:41 `int(2.5)`: 2.5 is not a whole number
+      help: `galley doc NAME`, with the name of the function, says what it takes
+    ");
     assert_snapshot!(within("output a = int([1])"), @r"
     E2009 1:45 `[1]`: argument 1 of `int` needs text, json, int or float, found `list<int>`
       help: `int(x: string | float | json) -> int`
     ");
-    assert_snapshot!(within("output a = port(\"0\")"), @r#"E2012 1:41 `port("0")`: `port` is needed: the value is 0, which does not meet `where it in 1..65535`"#);
-    assert_snapshot!(said("edition 2026\nenum Stage { dev, prod }\nrecipe r {\n  param a: string\n  output b: Stage = Stage(a)\n  output c = Stage(\"prot\")\n}"), @r#"E7013 6:14 `Stage("prot")`: this is no `Stage`: the value needs one of `dev`, `prod`, found "prot"; did you mean `prod`?"#);
+    assert_snapshot!(within("output a = port(\"0\")"), @r#"
+    E2012 1:41 `port("0")`: `port` is needed: the value is 0, which does not meet `where it in 1..65535`
+      help: take a value that meets the condition, or change the condition where it is declared
+    "#);
+    assert_snapshot!(said("edition 2026\nenum Stage { dev, prod }\nrecipe r {\n  param a: string\n  output b: Stage = Stage(a)\n  output c = Stage(\"prot\")\n}"), @r#"
+    E7013 6:14 `Stage("prot")`: this is no `Stage`: the value needs one of `dev`, `prod`, found "prot"; did you mean `prod`?
+      help: write the value in the form that is needed; where a part of a document may be missing, write `?? other`
+    "#);
 }
 
 #[test]
@@ -116,19 +137,37 @@ fn documents_are_passed_through_and_taken_apart() {
     E2001 2:23 `a.xs`: `list<int>` is needed, found `json`
       help: give the type a name, as in `type Part = list<int>`, and write `Part(a.xs)`: that part of the document is checked then
     ");
-    assert_snapshot!(within("output b = from_json(\"{\")"), @r#"E7013 1:41 `from_json("{")`: the text is not JSON: EOF while parsing an object at line 1 column 1"#);
-    assert_snapshot!(within("let a = from_json(\"[1]\")\noutput b = a.name"), @"E7013 2:12 `a.name`: `.name` is asked of a list: [1]");
+    assert_snapshot!(within("output b = from_json(\"{\")"), @r#"
+    E7013 1:41 `from_json("{")`: the text is not JSON: EOF while parsing an object at line 1 column 1
+      help: write the value in the form that is needed; where a part of a document may be missing, write `?? other`
+    "#);
+    assert_snapshot!(within("let a = from_json(\"[1]\")\noutput b = a.name"), @r"
+    E7013 2:12 `a.name`: `.name` is asked of a list: [1]
+      help: write the value in the form that is needed; where a part of a document may be missing, write `?? other`
+    ");
     let shaped = "edition 2026\ntype Pool = { name: string, min: int where it >= 1 }\nrecipe r {\n";
     assert_eq!(said(&format!("{shaped}param a: json output b: Pool = Pool(a.pool) }}")), "clean");
-    assert_snapshot!(said(&format!("{shaped}output b = Pool(from_json(\"{{\\\"name\\\":\\\"a\\\",\\\"min\\\":0}}\")) }}")), @r#"E7012 4:12 `Pool(from_json("{\"name\":\"a\",\"min\":0}"))`: this is no `Pool`: `min` is 0, which does not meet `where it >= 1`"#);
-    assert_snapshot!(said(&format!("{shaped}output b = Pool(from_json(\"{{\\\"name\\\":1}}\")) }}")), @r#"E7013 4:12 `Pool(from_json("{\"name\":1}"))`: this is no `Pool`: `name` needs text, found a whole number: 1"#);
+    assert_snapshot!(said(&format!("{shaped}output b = Pool(from_json(\"{{\\\"name\\\":\\\"a\\\",\\\"min\\\":0}}\")) }}")), @r#"
+    E7012 4:12 `Pool(from_json("{\"name\":\"a\",\"min\":0}"))`: this is no `Pool`: `min` is 0, which does not meet `where it >= 1`
+      help: take a value that meets the condition, or change the condition where the type is declared
+    "#);
+    assert_snapshot!(said(&format!("{shaped}output b = Pool(from_json(\"{{\\\"name\\\":1}}\")) }}")), @r#"
+    E7013 4:12 `Pool(from_json("{\"name\":1}"))`: this is no `Pool`: `name` needs text, found a whole number: 1
+      help: write the value in the form that is needed; where a part of a document may be missing, write `?? other`
+    "#);
 }
 
 #[test]
 fn patterns_are_checked_where_they_stand() {
     assert_eq!(within("param a: string output b = regex_match(a, \"^[a-z]+$\")"), "clean");
-    assert_snapshot!(within("param a: string\noutput b = regex_match(a, \"[a-\")"), @r#"E7011 2:27 `"[a-"`: "[a-" is not a pattern: unclosed character class"#);
-    assert_snapshot!(within("param a: string\noutput b = regex_match(a, \"(((a{100}){100}){100}){100}\")"), @r#"E7011 2:27 `"(((a{100}){100}){100}){100}"`: "(((a{100}){100}){100}){100}" is not a pattern: Compiled regex exceeds size limit of 1048576 bytes."#);
+    assert_snapshot!(within("param a: string\noutput b = regex_match(a, \"[a-\")"), @r#"
+    E7011 2:27 `"[a-"`: "[a-" is not a pattern: unclosed character class
+      help: give `format` one value for each `{}`, and `regex_match` a pattern that can be read
+    "#);
+    assert_snapshot!(within("param a: string\noutput b = regex_match(a, \"(((a{100}){100}){100}){100}\")"), @r#"
+    E7011 2:27 `"(((a{100}){100}){100}){100}"`: "(((a{100}){100}){100}){100}" is not a pattern: Compiled regex exceeds size limit of 1048576 bytes.
+      help: give `format` one value for each `{}`, and `regex_match` a pattern that can be read
+    "#);
 }
 
 #[test]

@@ -6,8 +6,14 @@ use insta::assert_snapshot;
 
 #[test]
 fn an_import_must_lead_somewhere() {
-    assert_snapshot!(said("edition 2026\nimport \"./none.recipe\" as none\nrecipe r { output a = none.b param c: none.D step e = none.f { } }"), @r#"E1010 2:8 `"./none.recipe"`: there is no module `./none.recipe` [there is no such file]"#);
-    assert_snapshot!(said_with("edition 2026\nimport \"a\" as a\nrecipe r { }", &[("a", "edition 2026 const b = 1")]), @"L0002 2:15 `a`: the import `a` is not used");
+    assert_snapshot!(said("edition 2026\nimport \"./none.recipe\" as none\nrecipe r { output a = none.b param c: none.D step e = none.f { } }"), @r#"
+    E1010 2:8 `"./none.recipe"`: there is no module `./none.recipe` [there is no such file]
+      help: a file of your own begins with `./`, a module of Galley with `std/`
+    "#);
+    assert_snapshot!(said_with("edition 2026\nimport \"a\" as a\nrecipe r { }", &[("a", "edition 2026 const b = 1")]), @r"
+    L0002 2:15 `a`: the import `a` is not used
+      help: take the line out
+    ");
 }
 
 #[test]
@@ -31,7 +37,9 @@ fn a_mistake_in_a_module_is_reported_there_and_only_there() {
     let modules = [("m", "edition 2026\nconst x = 1 / 0\nrecipe inner { param a: int\noutput b = c }")];
     assert_snapshot!(said_with("edition 2026\nimport \"m\" as m\nrecipe r { step i = m.inner { a = m.x }\noutput b = i.b }", &modules), @r"
     E7003 m:2:11 `1 / 0`: 1 is divided by 0
+      help: divide by something that is never 0
     E1001 m:4:12 `c`: `c` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     ");
 }
 
@@ -39,7 +47,10 @@ fn a_mistake_in_a_module_is_reported_there_and_only_there() {
 fn a_module_is_read_once_and_its_types_are_its_own() {
     let modules = [("m", "edition 2026 enum Nat { none, single } recipe inner { param nat: Nat }")];
     let main = "edition 2026 import \"m\" as m import \"m\" as n enum Nat { none, single } recipe r { param a: n.Nat param b: Nat\nstep s = m.inner { nat = a }\nstep t = m.inner { nat = b } }";
-    assert_snapshot!(said_with(main, &modules), @"E2001 3:26 `b`: `m.Nat` is needed, found `Nat`");
+    assert_snapshot!(said_with(main, &modules), @r"
+    E2001 3:26 `b`: `m.Nat` is needed, found `Nat`
+      help: write a value of the type that is needed, or convert this one
+    ");
 }
 
 #[test]
@@ -47,7 +58,7 @@ fn the_recipe_that_is_meant() {
     assert_snapshot!(said("edition 2026 recipe a { } recipe b { }"), @r"
     E1013 1:1 ``: the file has several recipes, and none is named like the file
       note: it has `a`, `b`
-      help: say which one to run
+      help: name one of them like the file, or put each into a file of its own
     ");
     assert_snapshot!(said("edition 2026 const a = 1"), @r"
     E1013 1:1 ``: the file has no recipe

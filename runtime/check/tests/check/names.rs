@@ -12,7 +12,10 @@ fn unknown_names_are_reported_once_with_the_nearest() {
     E1001 2:18 `vcp`: `vcp` is not known [nothing of this name can be seen here]
       help: did you mean `vpc`?
     ");
-    assert_snapshot!(within("output a = nothing_like_it"), @"E1001 1:41 `nothing_like_it`: `nothing_like_it` is not known [nothing of this name can be seen here]");
+    assert_snapshot!(within("output a = nothing_like_it"), @r"
+    E1001 1:41 `nothing_like_it`: `nothing_like_it` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+    ");
     assert_snapshot!(within("param a: strnig"), @r"
     E1002 1:39 `strnig`: there is no type `strnig`
       help: did you mean `string`?
@@ -21,10 +24,22 @@ fn unknown_names_are_reported_once_with_the_nearest() {
     E1004 1:39 `network`: no import is called `network`
       help: import it: `import "std/network" as network`
     "#);
-    assert_snapshot!(within("output a = lenght([1])"), @"E1005 1:41 `lenght`: there is no function `lenght`");
-    assert_snapshot!(within("let it_is = it output a = it_is"), @"E1001 1:42 `it`: `it` is not known [nothing of this name can be seen here]");
-    assert_snapshot!(within("output a = len"), @"E1014 1:41 `len`: `len` is a function, not a value [a value is needed here]");
-    assert_snapshot!(within("output a = cluster_name"), @"E1014 1:41 `cluster_name`: `cluster_name` is a type, not a value [a value is needed here]");
+    assert_snapshot!(within("output a = lenght([1])"), @r"
+    E1005 1:41 `lenght`: there is no function `lenght`
+      help: declare it, as in `fn name(x: int) -> int = ..`, or take a built-in one, such as `len` or `join`
+    ");
+    assert_snapshot!(within("let it_is = it output a = it_is"), @r"
+    E1001 1:42 `it`: `it` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+    ");
+    assert_snapshot!(within("output a = len"), @r"
+    E1014 1:41 `len`: `len` is a function, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(within("output a = cluster_name"), @r"
+    E1014 1:41 `cluster_name`: `cluster_name` is a type, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
 }
 
 #[test]
@@ -163,17 +178,38 @@ fn things_of_another_sort() {
             "edition 2026 const c = 1 type T = {{ a: int }} fn f(a: int) -> int = a\nrecipe r {{ {rest} }}\nrecipe main {{ }}"
         ))
     };
-    assert_snapshot!(with("output a = T"), @"E1014 2:23 `T`: `T` is a type, not a value [a value is needed here]");
-    assert_snapshot!(with("output a = f"), @"E1014 2:23 `f`: `f` is a function, not a value [a value is needed here]");
-    assert_snapshot!(with("param a: c"), @"E1014 2:21 `c`: `c` is not a type [a type is needed here]");
-    assert_snapshot!(with("output a = c(1)"), @"E1014 2:23 `c`: `c` is not a function [it cannot be called]");
+    assert_snapshot!(with("output a = T"), @r"
+    E1014 2:23 `T`: `T` is a type, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(with("output a = f"), @r"
+    E1014 2:23 `f`: `f` is a function, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(with("param a: c"), @r"
+    E1014 2:21 `c`: `c` is not a type [a type is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(with("output a = c(1)"), @r"
+    E1014 2:23 `c`: `c` is not a function [it cannot be called]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
     assert_snapshot!(with("output a = main(1)"), @r"
     E1014 2:23 `main`: `main` is a recipe, not a function [it cannot be called in an expression]
       help: make it a step: `step name = main { .. }`
     ");
-    assert_snapshot!(with("step s = c { }"), @"E1014 2:21 `c`: `c` is a constant, not a recipe [a step needs an action or a recipe]");
-    assert_snapshot!(with("output a = f(1)(2)"), @"E1014 2:23 `f(1)`: this is not a function [it cannot be called]");
-    assert_snapshot!(with("let x = { f = 1 } output a = x.f(2)"), @"E1014 2:41 `x.f`: `x.f` is not a function [it cannot be called]");
+    assert_snapshot!(with("step s = c { }"), @r"
+    E1014 2:21 `c`: `c` is a constant, not a recipe [a step needs an action or a recipe]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(with("output a = f(1)(2)"), @r"
+    E1014 2:23 `f(1)`: this is not a function [it cannot be called]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(with("let x = { f = 1 } output a = x.f(2)"), @r"
+    E1014 2:41 `x.f`: `x.f` is not a function [it cannot be called]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
 }
 
 #[test]
@@ -196,14 +232,21 @@ fn members_of_modules() {
       note: it has `Nat`, `general`, `twice`
       help: did you mean `twice`?
     ");
-    assert_snapshot!(with("step a = sizes.cluster { }"), @r"
+    assert_snapshot!(with("step a = sizes.cluster { }"), @r#"
     E1004 1:73 `cluster`: `sizes` has nothing called `cluster`
       note: it has `Nat`, `general`, `twice`
-    ");
+      help: import the module, as in `import "std/eks" as eks`, or declare the recipe in this file
+    "#);
     assert_snapshot!(with("param a: sizes.Nta"), @r"
     E1002 1:67 `sizes.Nta`: there is no type `sizes.Nta`
       help: did you mean `Nat`?
     ");
-    assert_snapshot!(with("output a = sizes.Nat"), @"E1014 1:75 `Nat`: `sizes.Nat` is a type, not a value [a value is needed here]");
-    assert_snapshot!(with("output a = size.general"), @"E1014 1:69 `size`: `size` is a function, not a value [a value is needed here]");
+    assert_snapshot!(with("output a = sizes.Nat"), @r"
+    E1014 1:75 `Nat`: `sizes.Nat` is a type, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
+    assert_snapshot!(with("output a = size.general"), @r"
+    E1014 1:69 `size`: `size` is a function, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
+    ");
 }

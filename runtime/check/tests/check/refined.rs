@@ -16,12 +16,30 @@ fn typed(statements: &str) -> String {
 
 #[test]
 fn constants_are_checked_at_once() {
-    assert_snapshot!(typed("param a: Small = 25"), @"E2012 6:18 `25`: `Small` is needed: the value is 25, which does not meet `where it in 1..most`");
-    assert_snapshot!(typed("let a: list<Small> = [1, 0]\noutput b = a"), @"E2012 6:26 `0`: `Small` is needed: the value is 0, which does not meet `where it in 1..most`");
-    assert_snapshot!(typed("let a: Pool = { name = \"a\", max = 0 }\noutput b = a"), @"E2012 6:35 `0`: `int where it >= 1` is needed: the value is 0, which does not meet `where it >= 1`");
-    assert_snapshot!(typed("let a: Pool = { name = \"a\", min = 3, max = 2 }\noutput b = a"), @r#"E2012 6:15 `{ name = "a", min = 3, max = 2 }`: `Pool` is needed: the value is { max = 2, min = 3, name = "a" }, which does not meet `where it.min <= it.max`"#);
-    assert_snapshot!(typed("param a: int where it > 3 = 2"), @"E2012 6:29 `2`: `a` is 2, which does not meet `where it > 3`");
-    assert_snapshot!(typed("let x = 30\nlet a: Small? = x\noutput b = a"), @"E2012 7:17 `x`: `Small?` is needed: the value is 30, which does not meet `where it in 1..most`");
+    assert_snapshot!(typed("param a: Small = 25"), @r"
+    E2012 6:18 `25`: `Small` is needed: the value is 25, which does not meet `where it in 1..most`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
+    assert_snapshot!(typed("let a: list<Small> = [1, 0]\noutput b = a"), @r"
+    E2012 6:26 `0`: `Small` is needed: the value is 0, which does not meet `where it in 1..most`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
+    assert_snapshot!(typed("let a: Pool = { name = \"a\", max = 0 }\noutput b = a"), @r"
+    E2012 6:35 `0`: `int where it >= 1` is needed: the value is 0, which does not meet `where it >= 1`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
+    assert_snapshot!(typed("let a: Pool = { name = \"a\", min = 3, max = 2 }\noutput b = a"), @r#"
+    E2012 6:15 `{ name = "a", min = 3, max = 2 }`: `Pool` is needed: the value is { max = 2, min = 3, name = "a" }, which does not meet `where it.min <= it.max`
+      help: take a value that meets the condition, or change the condition where it is declared
+    "#);
+    assert_snapshot!(typed("param a: int where it > 3 = 2"), @r"
+    E2012 6:29 `2`: `a` is 2, which does not meet `where it > 3`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
+    assert_snapshot!(typed("let x = 30\nlet a: Small? = x\noutput b = a"), @r"
+    E2012 7:17 `x`: `Small?` is needed: the value is 30, which does not meet `where it in 1..most`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
     assert_eq!(typed("param p: Pool = { name = \"a\", max = 3 } let a: Small = p.min output b = a + 1"), "clean");
 }
 
@@ -54,5 +72,8 @@ fn conditions_read_it_and_constants() {
     E2009 2:24 `it`: argument 1 of `len` needs a list, a map or text, found `int`
       help: `len(xs: list<T> | map<T> | string) -> int`
     ");
-    assert_snapshot!(said("edition 2026\ntype A = { b: int where it > 3 = 2 }\nrecipe r { }"), @"E2012 2:34 `2`: `int where it > 3` is needed: the value is 2, which does not meet `where it > 3`");
+    assert_snapshot!(said("edition 2026\ntype A = { b: int where it > 3 = 2 }\nrecipe r { }"), @r"
+    E2012 2:34 `2`: `int where it > 3` is needed: the value is 2, which does not meet `where it > 3`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
 }

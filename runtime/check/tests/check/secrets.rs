@@ -80,6 +80,12 @@ fn a_secret_is_not_written_down() {
     E2017 2:28 `s`: `secret<string>` is needed, and this is a `string` in clear [anybody may read it here]
       help: take it from outside: `param name: secret<string>`, given as `-p name=env:NAME` or `file:PATH`
     ");
-    assert_snapshot!(within("output a: secret<string> = secret(\"t\")"), @"E4007 1:57 `secret`: `secret(..)` can stand in a test only");
-    assert_snapshot!(within("param a: secret<secret<string>>"), @"E2010 1:39 `secret<secret<string>>`: `secret` takes what is not secret already");
+    assert_snapshot!(within("output a: secret<string> = secret(\"t\")"), @r"
+    E4007 1:57 `secret`: `secret(..)` can stand in a test only
+      help: move it to where it belongs, or leave it out
+    ");
+    assert_snapshot!(within("param a: secret<secret<string>>"), @r"
+    E2010 1:39 `secret<secret<string>>`: `secret` takes what is not secret already
+      help: write its type between `<` and `>`, as in `list<string>` or `map<int>`; other types stand alone
+    ");
 }

@@ -45,10 +45,19 @@ fn approvals_are_named_by_their_place() {
 
 #[test]
 fn after_fail_nothing_is_reached() {
-    assert_snapshot!(within("fail \"no\"\nwait 3s"), @"L0007 2:1 `wait 3s`: this is never reached");
-    assert_snapshot!(within("param a: bool\nif a { fail \"x\" } else { fail \"y\" }\nwait 3s\nwait 4s"), @"L0007 3:1 `wait 3s`: this is never reached");
+    assert_snapshot!(within("fail \"no\"\nwait 3s"), @r"
+    L0007 2:1 `wait 3s`: this is never reached
+      help: move it above, put what ends the run into an `if`, or take it out
+    ");
+    assert_snapshot!(within("param a: bool\nif a { fail \"x\" } else { fail \"y\" }\nwait 3s\nwait 4s"), @r"
+    L0007 3:1 `wait 3s`: this is never reached
+      help: move it above, put what ends the run into an `if`, or take it out
+    ");
     assert_eq!(within("param a: bool\nif a { fail \"x\" }\nwait 3s"), "clean");
-    assert_snapshot!(within("param n: int fail \"no ${m}\""), @"E1001 1:54 `m`: `m` is not known [nothing of this name can be seen here]");
+    assert_snapshot!(within("param n: int fail \"no ${m}\""), @r"
+    E1001 1:54 `m`: `m` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+    ");
 }
 
 #[test]
@@ -106,7 +115,10 @@ fn what_was_tried_may_be_missing() {
     E1007 1:121 `kind`: `failure` has no field `kind`
       help: it has `class`, `code`, `message`, `service`, `step`
     ");
-    assert_snapshot!(tried("", "output b = err.code"), @"E1001 2:12 `err`: `err` is not known [nothing of this name can be seen here]");
+    assert_snapshot!(tried("", "output b = err.code"), @r"
+    E1001 2:12 `err`: `err` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+    ");
     assert_snapshot!(tried("step w = aws.ec2.create_vpc { cidr_block = \"10.0.0.0/16\" }", "output b: vpc_id = w.vpc_id"), @r"
     E2006 2:22 `vpc_id`: `w` may be nothing, so `.vpc_id` may not be asked of it
       help: write `w?.vpc_id`, which is nothing then, or ask first: `if w != null`
@@ -155,7 +167,10 @@ fn an_undo_of_its_own() {
     E4007 3:51 `undo keep`: what an `undo` does is not undone in its turn
       help: leave it out
     ");
-    assert_snapshot!(undo("step d = aws.ec2.delete_vpc { vpc_id = v.vpc_id }", "output c = d"), @"E1001 4:12 `d`: `d` is not known [nothing of this name can be seen here]");
+    assert_snapshot!(undo("step d = aws.ec2.delete_vpc { vpc_id = v.vpc_id }", "output c = d"), @r"
+    E1001 4:12 `d`: `d` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+    ");
     assert_snapshot!(undo("step v = aws.ec2.delete_vpc { vpc_id = v.vpc_id }", ""), @r"
     E4005 3:6 `v`: the recipe has two steps called `v` [again here]
       help: a step is known by its name, in whatever block it stands: give one of them another
@@ -340,7 +355,7 @@ fn what_another_deployment_gave_out() {
     ");
     assert_snapshot!(within("lookup d = galley.deployment { }"), @r"
     E2002 1:41 `galley.deployment`: `galley.deployment` needs `name`
-      help: `name: string` Its name, as `galley runs` shows it.
+      help: give it `name = ..`, a `string`: Its name, as `galley runs` shows it.
     ");
 }
 
@@ -356,8 +371,14 @@ fn what_is_deprecated_is_said_where_it_is_used() {
     L0009 4:18 `n`: `n` is deprecated
       help: leave it out
     ");
-    assert_snapshot!(said("edition 2026\n@deprecated\nrecipe main { }"), @"E2009 2:1 `@deprecated`: `@deprecated` takes 1 argument, found 0");
-    assert_snapshot!(said("edition 2026\n@fast\nconst a = 3\nrecipe main { output b = a }"), @"L0005 2:1 `@fast`: the attribute `@fast` means nothing here");
+    assert_snapshot!(said("edition 2026\n@deprecated\nrecipe main { }"), @r"
+    E2009 2:1 `@deprecated`: `@deprecated` takes 1 argument, found 0
+      help: give it as many arguments as it takes, in its order
+    ");
+    assert_snapshot!(said("edition 2026\n@fast\nconst a = 3\nrecipe main { output b = a }"), @r"
+    L0005 2:1 `@fast`: the attribute `@fast` means nothing here
+      help: attributes are `@deployment(..)` and `@deprecated(..)`, above a declaration
+    ");
 }
 
 #[test]

@@ -74,7 +74,10 @@ fn a_misspelt_step_is_told_its_neighbour() {
 #[test]
 fn values_of_a_plan_have_the_types_of_the_recipe() {
     let expect = |condition: &str| within(&format!("plan p = main {{ }} expect {condition}"));
-    assert_snapshot!(expect("p.step(\"vpc\").args.cidr_block == 3"), @r#"E2007 1:50 `p.step("vpc").args.cidr_block == 3`: `cidr?` is never equal to `int`"#);
+    assert_snapshot!(expect("p.step(\"vpc\").args.cidr_block == 3"), @r#"
+    E2007 1:50 `p.step("vpc").args.cidr_block == 3`: `cidr?` is never equal to `int`
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    "#);
     assert_snapshot!(expect("p.step(\"vpc\").args.cidr == \"10.0.0.0/16\""), @r"
     E1007 1:69 `cidr`: `CreateVpc` has no field `cidr`
       help: it has `cidr_block`, `amazon_provided_ipv6_cidr_block`, `ipv6_cidr_block_network_border_group`, `instance_tenancy`, `tags`
@@ -91,7 +94,10 @@ fn values_of_a_plan_have_the_types_of_the_recipe() {
     E1005 1:52 `first`: `p` has no function `first`
       help: it has one: `p.step("path")`
     "#);
-    assert_snapshot!(expect("p.step(\"vpc\", 1).decided"), @"E2009 1:52 `step`: `step` takes 1 argument, found 2");
+    assert_snapshot!(expect("p.step(\"vpc\", 1).decided"), @r"
+    E2009 1:52 `step`: `step` takes 1 argument, found 2
+      help: give it as many arguments as it takes, in its order
+    ");
     assert_snapshot!(expect("p.steps"), @r"
     E2001 1:50 `p.steps`: `bool` is needed, found `list<string>`
       help: a value of `bool` is written `true` or `false`
@@ -112,6 +118,7 @@ fn mocks_are_of_actions_and_of_their_types() {
     E1006 1:51 `cidr`: `aws.ec2.create_vpc` has no input `cidr`
       help: it takes `cidr_block`, `amazon_provided_ipv6_cidr_block`, `ipv6_cidr_block_network_border_group`, `instance_tenancy`, `tags`
     E2001 1:78 `3`: `vpc_id?` is needed, found `int`
+      help: write a value of the type that is needed, or convert this one
     E1007 1:81 `vpcid`: `Vpc` has no field `vpcid`
       help: did you mean `vpc_id`?
     ");
@@ -150,7 +157,9 @@ fn what_cannot_be_done_in_a_test() {
     ");
     assert_snapshot!(within("let p = 3 expect p fails \"E7131\" expect q fails \"E1\""), @r"
     E1014 1:42 `p`: `p` is neither a `plan` nor a `run`
+      help: take a name that stands for what is needed, or give this one another use
     E1001 1:65 `q`: `q` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     ");
     assert_snapshot!(within("plan p = main { } expect p matches \"../x\""), @r#"
     E2003 1:60 `"../x"`: "../x" cannot be the name of a snapshot [it becomes the name of a file]

@@ -55,21 +55,21 @@ fn a_value_of_another_type() {
 fn what_is_missing() {
     assert_snapshot!(within("step a = aws.ec2.delete_vpc { }"), @r"
     E2002 1:39 `aws.ec2.delete_vpc`: `aws.ec2.delete_vpc` needs `vpc_id`
-      help: `vpc_id: vpc_id` The network.
+      help: give it `vpc_id = ..`, a `vpc_id`: The network.
     ");
     assert_snapshot!(within("step a = aws.ec2.create_route { }"), @r"
     E2002 1:39 `aws.ec2.create_route`: `aws.ec2.create_route` needs `route_table_id`
-      help: `route_table_id: rtb_id` The route table.
+      help: give it `route_table_id = ..`, a `rtb_id`: The route table.
     ");
     assert_snapshot!(within("lookup a = aws.ec2.describe_vpcs { filters = [{ name = \"state\" }] }"), @r#"
     E2002 1:76 `{ name = "state" }`: `Filter` needs `values`
-      help: `values: list<string>` Any of these values; `*` and `?` are wildcards.
+      help: give it `values = ..`, a `list<string>`: Any of these values; `*` and `?` are wildcards.
     "#);
     let pool =
         "edition 2026 type Pool = { name: string, min: int = 1, labels: map<string> } recipe r {\nparam p: Pool = ";
     assert_snapshot!(said(&format!("{pool}{{ min = 3 }} }}")), @r"
     E2002 2:17 `{ min = 3 }`: `Pool` needs `name`
-      help: `name: string`
+      help: give it `name = ..`, a `string`
     ");
     assert_eq!(said(&format!("{pool}{{ name = \"a\" }} }}")), "clean");
 }
@@ -94,7 +94,10 @@ fn malformed_literals_are_marked_inside_their_quotes() {
     E2003 1:52 `x`: `x` is not a valid `subnet_id` [it must start with `subnet-`]
       help: one that is right: `subnet-0123456789abcdef0`
     ");
-    assert_snapshot!(within("let a = 1\noutput b: az = \"eu-${a}\""), @r#"E7008 2:16 `"eu-${a}"`: "eu-1" is not a az: a zone looks like `eu-west-1a`"#);
+    assert_snapshot!(within("let a = 1\noutput b: az = \"eu-${a}\""), @r#"
+    E7008 2:16 `"eu-${a}"`: "eu-1" is not a az: a zone looks like `eu-west-1a`
+      help: write it in the form of its type
+    "#);
 }
 
 #[test]
@@ -169,7 +172,10 @@ fn what_may_be_nothing() {
       help: write `v?.vpc_id`, which is nothing then, or ask first: `if v != null`
     "
     );
-    assert_snapshot!(within("param a: int\noutput b = a ?? 3"), @"L0004 2:12 `a`: this is `int`, which is never nothing");
+    assert_snapshot!(within("param a: int\noutput b = a ?? 3"), @r"
+    L0004 2:12 `a`: this is `int`, which is never nothing
+      help: leave the question out, or give the value a type that ends in `?`
+    ");
 }
 
 #[test]
@@ -209,15 +215,30 @@ fn operators_take_what_they_can() {
     E2007 1:41 `1 + 2.0`: `+` does not take `int` and `float`
       help: write both with a fraction, as in `2.0`, or both without
     ");
-    assert_snapshot!(within("output b = 3m < 3GiB"), @"E2007 1:41 `3m < 3GiB`: `<` does not take `duration` and `size`");
-    assert_snapshot!(within("param a: string\noutput b = a == 3"), @"E2007 2:12 `a == 3`: `string` is never equal to `int`");
+    assert_snapshot!(within("output b = 3m < 3GiB"), @r"
+    E2007 1:41 `3m < 3GiB`: `<` does not take `duration` and `size`
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    ");
+    assert_snapshot!(within("param a: string\noutput b = a == 3"), @r"
+    E2007 2:12 `a == 3`: `string` is never equal to `int`
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    ");
     assert_snapshot!(within("param a: string\noutput b = \"x\" in a"), @r#"
     E2007 2:12 `"x" in a`: `string` is never in `string`
       help: for a part of a text, write `contains(text, part)`
     "#);
-    assert_snapshot!(within("param a: string\noutput b = a in 1..3"), @"E2007 2:12 `a`: `string` is in no range [a number, a duration or a size is needed here]");
-    assert_snapshot!(within("param a: string\noutput b = -a"), @"E2007 2:13 `a`: `-` does not take `string` [a number is needed here]");
-    assert_snapshot!(within("param v: k8s_version\noutput b = v > \"1.30\""), @r#"E2007 2:12 `v > "1.30"`: `>` does not take `k8s_version` and `k8s_version`"#);
+    assert_snapshot!(within("param a: string\noutput b = a in 1..3"), @r"
+    E2007 2:12 `a`: `string` is in no range [a number, a duration or a size is needed here]
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    ");
+    assert_snapshot!(within("param a: string\noutput b = -a"), @r"
+    E2007 2:13 `a`: `-` does not take `string` [a number is needed here]
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    ");
+    assert_snapshot!(within("param v: k8s_version\noutput b = v > \"1.30\""), @r#"
+    E2007 2:12 `v > "1.30"`: `>` does not take `k8s_version` and `k8s_version`
+      help: take two values of one type, or convert one of them, as in `int(x)` or `string(x)`
+    "#);
     assert_snapshot!(within("param a: bool\noutput b = a and 3"), @r#"
     E2001 2:18 `3`: `bool` is needed, found `int`
       help: a value of `bool` is written `true` or `false`
@@ -234,8 +255,14 @@ fn fields_and_items() {
     E2008 2:14 `dev`: `m` is a map: its entries are not fields
       help: write `m["dev"]`, or `get(m, "dev")` where it may be missing
     "#);
-    assert_snapshot!(within("param m: int\noutput b = m.dev"), @"E2008 2:14 `dev`: `int` has no fields, so none called `dev`");
-    assert_snapshot!(within("param m: int\noutput b = m[0]"), @"E2008 2:12 `m`: `int` has no items [a list or a map is needed here]");
+    assert_snapshot!(within("param m: int\noutput b = m.dev"), @r"
+    E2008 2:14 `dev`: `int` has no fields, so none called `dev`
+      help: a dot asks a record for a field, brackets ask a list or a map for what is in it
+    ");
+    assert_snapshot!(within("param m: int\noutput b = m[0]"), @r"
+    E2008 2:12 `m`: `int` has no items [a list or a map is needed here]
+      help: a dot asks a record for a field, brackets ask a list or a map for what is in it
+    ");
     assert_snapshot!(within("param m: list<int>\noutput b = m[\"a\"]"), @r#"
     E2001 2:14 `"a"`: `int` is needed, found `string`
       help: a value of `int` is written as a whole number: `3`
@@ -244,8 +271,14 @@ fn fields_and_items() {
     E2001 2:14 `0`: `string` is needed, found `int`
       help: write `string(0)`, or put it into a text: `"${0}"`
     "#);
-    assert_snapshot!(within("param m: int\noutput b = [x for x in m]"), @"E2008 2:24 `m`: `int` has no items [a list or a map is needed here]");
-    assert_snapshot!(within("param m: int\noutput b = { ...m }"), @"E2001 2:17 `m`: `int` cannot be spread [a record is needed here]");
+    assert_snapshot!(within("param m: int\noutput b = [x for x in m]"), @r"
+    E2008 2:24 `m`: `int` has no items [a list or a map is needed here]
+      help: a dot asks a record for a field, brackets ask a list or a map for what is in it
+    ");
+    assert_snapshot!(within("param m: int\noutput b = { ...m }"), @r"
+    E2001 2:17 `m`: `int` cannot be spread [a record is needed here]
+      help: write a value of the type that is needed, or convert this one
+    ");
 }
 
 #[test]
@@ -267,14 +300,25 @@ fn records_and_spreads() {
     assert_snapshot!(within(&format!("{base}output a: {{ name: string }} = p")), @r"
     E2001 2:30 `p`: `{ name: string }` is needed, found `{ name: string, min: int }`
       note: it has a field `min`, which has no place there
+      help: write a value of the type that is needed, or convert this one
     ");
     assert_snapshot!(within(&format!("{base}output a: {{ name: string, min: int, max: int }} = p")), @r"
     E2001 2:50 `p`: `{ name: string, min: int, max: int }` is needed, found `{ name: string, min: int }`
       note: it lacks `max: int`
+      help: write a value of the type that is needed, or convert this one
     ");
-    assert_snapshot!(within("output a = { b = 1, b = 2 }"), @"E2011 1:50 `b`: `b` is given twice [again here]");
-    assert_snapshot!(within("param k: string\noutput a: { b: int } = { \"${k}\" = 3 }"), @r#"E2001 2:26 `"${k}"`: the fields of `{ b: int }` have fixed names [only a map can have computed keys]"#);
-    assert_snapshot!(within("param k: string\noutput a = { \"${k}\" = 3, b = \"c\" }"), @r#"E2014 2:12 `{ "${k}" = 3, b = "c" }`: the entries of a map are of one type [with a computed key or the entries of a map in it, this is a map]"#);
+    assert_snapshot!(within("output a = { b = 1, b = 2 }"), @r"
+    E2011 1:50 `b`: `b` is given twice [again here]
+      help: leave one of the two out
+    ");
+    assert_snapshot!(within("param k: string\noutput a: { b: int } = { \"${k}\" = 3 }"), @r#"
+    E2001 2:26 `"${k}"`: the fields of `{ b: int }` have fixed names [only a map can have computed keys]
+      help: write a value of the type that is needed, or convert this one
+    "#);
+    assert_snapshot!(within("param k: string\noutput a = { \"${k}\" = 3, b = \"c\" }"), @r#"
+    E2014 2:12 `{ "${k}" = 3, b = "c" }`: the entries of a map are of one type [with a computed key or the entries of a map in it, this is a map]
+      help: write values of one type
+    "#);
     assert_snapshot!(within("param q: { min: int? }\noutput a: { min: int } = { ...q }"), @r"
     E2006 2:31 `q`: its field `min` is `int?`, and `int` is needed
       help: give `min` a value of its own after it
@@ -284,9 +328,18 @@ fn records_and_spreads() {
 
 #[test]
 fn parts_that_differ() {
-    assert_snapshot!(within("output a = [1, \"b\"]"), @r#"E2014 1:45 `"b"`: the items of a list are of one type [`string`, and before it stands `int`]"#);
-    assert_snapshot!(within("param c: bool\noutput a = if c then 1 else \"b\""), @r#"E2014 2:29 `"b"`: both alternatives are of one type [this is `string`]"#);
-    assert_snapshot!(within("param c: int?\noutput a = c ?? \"b\""), @r#"E2014 2:17 `"b"`: both alternatives are of one type [this is `string`]"#);
+    assert_snapshot!(within("output a = [1, \"b\"]"), @r#"
+    E2014 1:45 `"b"`: the items of a list are of one type [`string`, and before it stands `int`]
+      help: write values of one type
+    "#);
+    assert_snapshot!(within("param c: bool\noutput a = if c then 1 else \"b\""), @r#"
+    E2014 2:29 `"b"`: both alternatives are of one type [this is `string`]
+      help: write values of one type
+    "#);
+    assert_snapshot!(within("param c: int?\noutput a = c ?? \"b\""), @r#"
+    E2014 2:17 `"b"`: both alternatives are of one type [this is `string`]
+      help: write values of one type
+    "#);
     assert_snapshot!(within("output a = [null]"), @r"
     E2010 1:42 `null`: a list does not hold `null`
       help: leave it out; `[x for x in xs if x != null]` does so too
@@ -295,16 +348,31 @@ fn parts_that_differ() {
     E2013 2:20 `a`: `list<int>` cannot stand in a text
       help: write `join(a, ", ")` for a list of texts, or `to_json(a)`
     "#);
-    assert_snapshot!(within("param a: list"), @"E2010 1:39 `list`: `list` takes one type, as in `list<string>`");
-    assert_snapshot!(within("param a: int<string>"), @"E2010 1:39 `int<string>`: `int` takes none");
+    assert_snapshot!(within("param a: list"), @r"
+    E2010 1:39 `list`: `list` takes one type, as in `list<string>`
+      help: write its type between `<` and `>`, as in `list<string>` or `map<int>`; other types stand alone
+    ");
+    assert_snapshot!(within("param a: int<string>"), @r"
+    E2010 1:39 `int<string>`: `int` takes none
+      help: write its type between `<` and `>`, as in `list<string>` or `map<int>`; other types stand alone
+    ");
 }
 
 #[test]
 fn conditions_are_seen_as_early_as_they_can_be() {
-    assert_snapshot!(within("param n: int where it in 1..20 = 30"), @"E2012 1:63 `30`: `n` is 30, which does not meet `where it in 1..20`");
-    assert_snapshot!(within("param c: cidr where cidr_size(it) >= 1024 = \"10.0.0.0/24\""), @r#"E2012 1:74 `"10.0.0.0/24"`: `c` is "10.0.0.0/24", which does not meet `where cidr_size(it) >= 1024`"#);
+    assert_snapshot!(within("param n: int where it in 1..20 = 30"), @r"
+    E2012 1:63 `30`: `n` is 30, which does not meet `where it in 1..20`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
+    assert_snapshot!(within("param c: cidr where cidr_size(it) >= 1024 = \"10.0.0.0/24\""), @r#"
+    E2012 1:74 `"10.0.0.0/24"`: `c` is "10.0.0.0/24", which does not meet `where cidr_size(it) >= 1024`
+      help: take a value that meets the condition, or change the condition where it is declared
+    "#);
     let inner = "recipe inner { param n: int where it in 1..20 }\nrecipe main { step a = inner { n = ";
-    assert_snapshot!(said(&format!("edition 2026\n{inner}30 }} }}")), @"E2012 3:36 `30`: `n` is 30, which does not meet `where it in 1..20`");
+    assert_snapshot!(said(&format!("edition 2026\n{inner}30 }} }}")), @r"
+    E2012 3:36 `30`: `n` is 30, which does not meet `where it in 1..20`
+      help: take a value that meets the condition, or change the condition where it is declared
+    ");
     assert_eq!(said(&format!("edition 2026\n{inner}20 }} }}")), "clean");
     assert_snapshot!(within("param n: int where it = 3"), @r#"
     E2001 1:49 `it`: `bool` is needed, found `int`
@@ -318,18 +386,36 @@ fn conditions_are_seen_as_early_as_they_can_be() {
 
 #[test]
 fn what_is_required_and_known_is_seen_at_once() {
-    assert_snapshot!(within("let zones = 1\nrequire zones >= 2 else \"EKS needs two zones, found ${zones}\""), @"E2015 2:9 `zones >= 2`: a requirement is not met: EKS needs two zones, found 1 [never holds]");
+    assert_snapshot!(within("let zones = 1\nrequire zones >= 2 else \"EKS needs two zones, found ${zones}\""), @r"
+    E2015 2:9 `zones >= 2`: a requirement is not met: EKS needs two zones, found 1 [never holds]
+      help: change a value that the requirement reads, or the requirement itself
+    ");
     assert_eq!(within("param c: bool\nif c { require false else \"never here\" }"), "clean");
     assert_eq!(within("require true else \"always\""), "clean");
 }
 
 #[test]
 fn constants_without_a_value() {
-    assert_snapshot!(within("output a = 1 / 0"), @"E7003 1:41 `1 / 0`: 1 is divided by 0");
-    assert_snapshot!(within("output a = 9223372036854775807 + 1"), @"E7002 1:41 `9223372036854775807 + 1`: 9223372036854775807 + 1 is out of range");
-    assert_snapshot!(within("output a = [1, 2][5]"), @"E7004 1:41 `[1, 2][5]`: the list has no item at 5: it has 2 items, from 0 to 1");
-    assert_snapshot!(within("output a = cidr_subnets(\"10.0.0.0/30\", 8)"), @r#"E7009 1:41 `cidr_subnets("10.0.0.0/30", 8)`: 10.0.0.0/30 is too small for 8 ranges"#);
-    assert_snapshot!(said("edition 2026\nconst tiers = { dev = 1 }\nrecipe r { output a = tiers[\"prod\"] }"), @r#"E7005 3:23 `tiers["prod"]`: the map has no entry "prod": it has "dev""#);
+    assert_snapshot!(within("output a = 1 / 0"), @r"
+    E7003 1:41 `1 / 0`: 1 is divided by 0
+      help: divide by something that is never 0
+    ");
+    assert_snapshot!(within("output a = 9223372036854775807 + 1"), @r"
+    E7002 1:41 `9223372036854775807 + 1`: 9223372036854775807 + 1 is out of range
+      help: take smaller numbers: an `int` has 64 bits
+    ");
+    assert_snapshot!(within("output a = [1, 2][5]"), @r"
+    E7004 1:41 `[1, 2][5]`: the list has no item at 5: it has 2 items, from 0 to 1
+      help: count from 0, and see that the list is long enough; `get(xs, i)` gives nothing where no item is
+    ");
+    assert_snapshot!(within("output a = cidr_subnets(\"10.0.0.0/30\", 8)"), @r#"
+    E7009 1:41 `cidr_subnets("10.0.0.0/30", 8)`: 10.0.0.0/30 is too small for 8 ranges
+      help: take a larger CIDR block, or fewer and smaller parts of it
+    "#);
+    assert_snapshot!(said("edition 2026\nconst tiers = { dev = 1 }\nrecipe r { output a = tiers[\"prod\"] }"), @r#"
+    E7005 3:23 `tiers["prod"]`: the map has no entry "prod": it has "dev"
+      help: take one of the keys that there are; `get(m, key)` gives nothing where none is
+    "#);
     assert_eq!(within("output a = if true then 1 else 1 / 0"), "clean");
     assert_eq!(within("param c: bool\noutput a = if c then 1 else 1 / 0"), "clean");
 }

@@ -195,6 +195,8 @@ pub(crate) fn how_it_stopped(run: &Told) -> String {
     match &run.outcome {
         None => "whose process was ended".to_owned(),
         Some(Outcome::Interrupted) => format!("interrupted{after}"),
+        // What fails outside of every step has no path.
+        Some(Outcome::Failed { path, .. }) if path.to_string().is_empty() => format!("failed{after}"),
         Some(Outcome::Failed { path, .. }) => format!("failed at {path}{after}"),
         Some(Outcome::Parked { path, .. }) => format!("parked at {path}{after}"),
         Some(Outcome::Finished { .. }) => format!("finished{after}"),

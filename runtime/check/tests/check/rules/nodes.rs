@@ -50,7 +50,7 @@ fn machines_and_disks() {
     ");
     assert_snapshot!(group("ami_type = \"AL2023_ARM_64_STANDARD\", instance_types = [\"m7i.large\"]"), @r"
     E3017 3:57 `m7i.large`: `m7i.large` has x86 processors, and the image `AL2023_ARM_64_STANDARD` is for ARM
-      help: all machines of a node group have one processor architecture: its image's
+      help: all nodes of a node group have one processor architecture: its image's
     ");
     assert_eq!(
         group("ami_type = \"AL2023_x86_64_NVIDIA\", instance_types = [\"g6.xlarge\", \"p5.48xlarge\"]"),
@@ -147,7 +147,7 @@ fn versions_of_nodes_and_cluster() {
 fn endpoints() {
     assert_snapshot!(cluster("resources_vpc_config = { subnet_ids = s, endpoint_public_access = false }"), @r"
     E3020 3:67 `false`: nobody could reach the cluster's API: its endpoint is neither public nor private
-      help: set `endpoint_private_access = true` to reach it from within the network
+      help: set `endpoint_private_access = true` to reach it from within the VPC
     ");
     assert_snapshot!(cluster("resources_vpc_config = { subnet_ids = s, endpoint_public_access = false, endpoint_private_access = true, public_access_cidrs = [\"203.0.113.0/24\"] }"), @r#"
     E3017 3:128 `["203.0.113.0/24"]`: `public_access_cidrs` is given for an endpoint that is not public

@@ -12,8 +12,8 @@ fn eks(statements: &str) -> String {
 #[test]
 fn the_range_of_services() {
     assert_snapshot!(eks("step c = eks.cluster { name = \"c\", role, subnets, service_cidr = \"100.64.0.0/16\" }"), @r"
-    E3003 6:67 `100.64.0.0/16`: the range of Kubernetes services is not a private one
-      note: it lies within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16
+    E3003 6:67 `100.64.0.0/16`: the CIDR block of Kubernetes services is not a private one
+      note: EKS takes a part of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16
       help: one that fits: `172.20.0.0/16`; left out, AWS chooses one
     ");
 }
@@ -30,10 +30,11 @@ fn sizes_of_a_pool() {
     E2015 6:106 `5`: a requirement is not met: the node pool p has a minimum of 5 above its maximum of 2
       note: `min` is 5
       note: `max` is 2
+      help: change a value that the requirement reads, or the requirement itself
     ");
     assert_snapshot!(pool("max = 2, image = al2023_x86_64"), @r"
     E3017 6:87 `m7g.large`: `m7g.large` has ARM processors, and the image `AL2023_x86_64_STANDARD` is for x86
-      help: all machines of a node group have one processor architecture: its image's
+      help: all nodes of a node group have one processor architecture: its image's
     ");
     assert_snapshot!(pool("max = 2, labels = { \"a b\" = \"c\", \"kubernetes.io/x\" = \"d\" }"), @r"
     E3011 6:121 `a b`: `a b` is not a Kubernetes label [it may hold letters, digits, `-`, `_` and `.`]
