@@ -87,6 +87,7 @@ actions! {
     eks {
         CreateCluster DescribeCluster DeleteCluster
         CreateNodegroup DescribeNodegroup DeleteNodegroup
+        CreateFargateProfile DescribeFargateProfile DeleteFargateProfile
     }
     iam {
         CreateRole GetRole DeleteRole

@@ -44,6 +44,9 @@ pub(crate) fn inventory(world: &World) -> Vec<Thing> {
         for (name, group) in &region.node_groups {
             add("nodegroup", name, &group.tags);
         }
+        for (name, profile) in &region.fargate_profiles {
+            add("fargate_profile", name, &profile.tags);
+        }
     }
     for role in world.roles.values() {
         add("role", &role.name, &role.tags);

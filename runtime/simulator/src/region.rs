@@ -3,8 +3,8 @@ use crate::{
     options::Options,
     ranges::Range,
     things::{
-        Address, Cluster, Follower, InternetGateway, Issue, Key, KeyPair, NatGateway, NodeGroup, Obstacle, RouteTable,
-        Subnet, Tags, Target, Vpc,
+        Address, Cluster, FargateProfile, Follower, InternetGateway, Issue, Key, KeyPair, NatGateway, NodeGroup,
+        Obstacle, RouteTable, Subnet, Tags, Target, Vpc,
     },
 };
 use galley_program::{Failure, Time};
@@ -27,6 +27,9 @@ pub(crate) struct Region {
     pub(crate) clusters: BTreeMap<String, Cluster>,
     /// By cluster and name, with a slash between.
     pub(crate) node_groups: BTreeMap<String, NodeGroup>,
+    /// By cluster and name, with a slash between.
+    #[serde(default)]
+    pub(crate) fargate_profiles: BTreeMap<String, FargateProfile>,
     /// What stood there before anything was run, by id.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) assumed: BTreeSet<String>,
@@ -64,6 +67,7 @@ impl Region {
         let mut groups = std::mem::take(&mut self.node_groups);
         groups.retain(|_, group| group.pass(now, |group| self.obstacle(group, options)));
         self.node_groups = groups;
+        self.fargate_profiles.retain(|_, profile| profile.pass(now));
         self.clusters.retain(|_, cluster| cluster.pass(now));
     }
 
@@ -114,7 +118,17 @@ impl Region {
             let message = format!("No node group found for name: {name}.");
             failures::missing("ResourceNotFoundException", message)
         };
-        self.node_groups.get_mut(&node_group_key(cluster, name)).ok_or_else(none)
+        self.node_groups.get_mut(&child_key(cluster, name)).ok_or_else(none)
+    }
+
+    /// The Fargate profile of that name in that cluster.
+    pub(crate) fn fargate_profile(&mut self, cluster: &str, name: &str) -> Result<&mut FargateProfile, Failure> {
+        self.cluster(cluster)?;
+        let none = || {
+            let message = format!("No Fargate Profile found with name: {name}.");
+            failures::missing("ResourceNotFoundException", message)
+        };
+        self.fargate_profiles.get_mut(&child_key(cluster, name)).ok_or_else(none)
     }
 
     /// The gateway that holds an elastic address, if one does.
@@ -137,7 +151,9 @@ impl Region {
         let clusters = clusters.map(|cluster| format!("cluster {}", cluster.name));
         let groups = self.node_groups.values().filter(|group| holds(&group.subnets));
         let groups = groups.map(|group| format!("node group {}/{}", group.cluster, group.name));
-        nats.chain(clusters).chain(groups).collect()
+        let profiles = self.fargate_profiles.values().filter(|profile| holds(&profile.subnets));
+        let profiles = profiles.map(|profile| format!("Fargate profile {}/{}", profile.cluster, profile.name));
+        nats.chain(clusters).chain(groups).chain(profiles).collect()
     }
 
     /// The route table that a subnet uses: its own, else the main one of its network.
@@ -183,6 +199,13 @@ impl Region {
         None
     }
 
+    /// Whether a subnet has a route straight to the internet.
+    pub(crate) fn is_public(&self, subnet: &Subnet) -> bool {
+        let straight =
+            |table: &RouteTable| table.routes.iter().any(|route| matches!(route.target, Target::InternetGateway(_)));
+        self.table_of(subnet).is_some_and(straight)
+    }
+
     fn reaches_internet(&self, subnet: &Subnet) -> bool {
         if self.assumed.contains(&subnet.id) {
             return true;
@@ -220,13 +243,18 @@ impl Region {
         }
     }
 
+    /// The Fargate profiles of a cluster.
+    pub(crate) fn fargate_profiles_of<'a>(&'a self, cluster: &'a str) -> impl Iterator<Item = &'a FargateProfile> {
+        self.fargate_profiles.values().filter(move |profile| profile.cluster == cluster)
+    }
+
     /// The node groups of a cluster.
     pub(crate) fn node_groups_of<'a>(&'a self, cluster: &'a str) -> impl Iterator<Item = &'a NodeGroup> {
         self.node_groups.values().filter(move |group| group.cluster == cluster)
     }
 }
 
-/// Under which a node group stands in its region.
-pub(crate) fn node_group_key(cluster: &str, name: &str) -> String {
+/// Under which what belongs to a cluster stands in its region.
+pub(crate) fn child_key(cluster: &str, name: &str) -> String {
     format!("{cluster}/{name}")
 }

@@ -35,6 +35,10 @@ pub(crate) const CLUSTER_DELETE: Duration = minutes(6);
 pub(crate) const NODEGROUP_CREATE: Duration = minutes(2);
 /// A node group until it is gone.
 pub(crate) const NODEGROUP_DELETE: Duration = minutes(4);
+/// A Fargate profile until it is `ACTIVE`.
+pub(crate) const FARGATE_PROFILE_CREATE: Duration = seconds(90);
+/// A Fargate profile until it is gone.
+pub(crate) const FARGATE_PROFILE_DELETE: Duration = minutes(2);
 /// Nodes that have not joined by then fail their group.
 pub(crate) const NODES_JOIN: Duration = minutes(15);
 /// Nodes that cannot be started fail their group.

@@ -1,16 +1,20 @@
-//! Clusters and their managed node groups.
+//! Clusters, their managed node groups and their Fargate profiles.
 
 mod access_config;
 mod auto_mode;
 mod cluster;
 mod control_plane;
 mod create_cluster;
+mod create_fargate_profile;
 mod create_nodegroup;
 mod delete_cluster;
+mod delete_fargate_profile;
 mod delete_nodegroup;
 mod describe_cluster;
+mod describe_fargate_profile;
 mod describe_nodegroup;
 mod encryption;
+mod fargate_profile;
 mod issue;
 #[cfg(test)]
 mod judging_tests;
@@ -33,12 +37,16 @@ pub use control_plane::{
     KubeControllerManagerConfig, PodGcController, ServiceNodePortRange, SupportType, UpgradePolicy, ZonalShiftConfig,
 };
 pub use create_cluster::CreateCluster;
+pub use create_fargate_profile::CreateFargateProfile;
 pub use create_nodegroup::CreateNodegroup;
 pub use delete_cluster::DeleteCluster;
+pub use delete_fargate_profile::DeleteFargateProfile;
 pub use delete_nodegroup::DeleteNodegroup;
 pub use describe_cluster::DescribeCluster;
+pub use describe_fargate_profile::DescribeFargateProfile;
 pub use describe_nodegroup::DescribeNodegroup;
 pub use encryption::{EncryptionConfig, Provider};
+pub use fargate_profile::{FargateProfile, FargateProfileHealth, FargateProfileSelector};
 pub use issue::Issue;
 pub use kubernetes_network::{IpFamily, KubernetesNetworkConfigRequest, KubernetesNetworkConfigResponse};
 pub use logging::{LogSetup, LogType, Logging};

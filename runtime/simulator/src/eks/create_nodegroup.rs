@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     chance, failures,
-    region::node_group_key,
+    region::child_key,
     scene::Scene,
     simulate::Simulate,
     things::{ClusterLife, NodeGroup, NodeGroupLife},
@@ -20,7 +20,7 @@ const OPERATION: &str = "CreateNodegroup";
 impl Simulate for eks::CreateNodegroup {
     fn simulate(&self, scene: &mut Scene<'_>) -> Result<eks::Nodegroup, Failure> {
         let (cluster, name) = (self.cluster_name.0.as_str(), self.nodegroup_name.as_str());
-        let key = node_group_key(cluster, name);
+        let key = child_key(cluster, name);
         if let Some(made) = scene.recall(OPERATION, self)?
             && let Some(group) = scene.region().node_groups.get(&made)
         {

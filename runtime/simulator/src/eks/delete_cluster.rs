@@ -21,6 +21,9 @@ impl Simulate for eks::DeleteCluster {
         if scene.region().node_groups_of(name).next().is_some() {
             return Err(failures::busy("ResourceInUseException", "Cluster has nodegroups attached"));
         }
+        if scene.region().fargate_profiles_of(name).next().is_some() {
+            return Err(failures::busy("ResourceInUseException", "Cluster has Fargate profiles attached"));
+        }
         let until = scene.done_after(CLUSTER_DELETE, &cluster.hash);
         scene.region().cluster(name)?.life = ClusterLife::Deleting { until };
         Ok(())

@@ -3,6 +3,7 @@
 
 mod address;
 mod cluster;
+mod fargate_profile;
 mod internet_gateway;
 mod key;
 mod nat_gateway;
@@ -14,6 +15,7 @@ mod vpc;
 
 pub(crate) use address::Address;
 pub(crate) use cluster::{Cluster, ClusterLife};
+pub(crate) use fargate_profile::{FargateProfile, FargateProfileLife};
 pub(crate) use internet_gateway::InternetGateway;
 pub(crate) use key::{Key, KeyPair};
 pub(crate) use nat_gateway::{NatGateway, NatLife};

@@ -87,6 +87,7 @@ impl Stage {
     fn input(&self, text: &str) -> Value {
         let mut text = text.replace("$EKS", &trust("eks.amazonaws.com").replace('"', "\\\""));
         text = text.replace("$EC2", &trust("ec2.amazonaws.com").replace('"', "\\\""));
+        text = text.replace("$PODS", &trust("eks-fargate-pods.amazonaws.com").replace('"', "\\\""));
         for (name, value) in &self.named {
             for (field, value) in value.as_map().into_iter().flatten() {
                 if let Some(value) = value.as_text() {

@@ -71,6 +71,17 @@ const STEPS: &[(&str, &str, &str)] = &[
         "aws.eks.create_nodegroup",
         r#"{"cluster_name": "prod", "nodegroup_name": "burst", "node_role": "$nodes.arn", "subnets": ["$private.subnet_id"]}"#,
     ),
+    ("pods", "aws.iam.create_role", r#"{"role_name": "pods", "assume_role_policy_document": "$PODS"}"#),
+    (
+        "",
+        "aws.iam.attach_role_policy",
+        r#"{"role_name": "pods", "policy_arn": "arn:aws:iam::aws:policy/AmazonEKSFargatePodExecutionRolePolicy"}"#,
+    ),
+    (
+        "profile",
+        "aws.eks.create_fargate_profile",
+        r#"{"cluster_name": "prod", "fargate_profile_name": "system", "pod_execution_role_arn": "$pods.arn", "selectors": [{"namespace": "kube-system"}]}"#,
+    ),
 ];
 
 #[test]
@@ -135,6 +146,7 @@ fn resolve(value: Value, made: &BTreeMap<&str, Value>) -> Value {
     match &value {
         Value::Text(text) => match text.strip_prefix('$') {
             Some("EKS") => Value::from(trust("eks.amazonaws.com")),
+            Some("PODS") => Value::from(trust("eks-fargate-pods.amazonaws.com")),
             Some("EC2") => Value::from(trust("ec2.amazonaws.com")),
             Some(path) => {
                 let (name, field) = path.split_once('.').expect("$name.field");
