@@ -18,6 +18,7 @@ pub struct Module {
 pub static MODULES: &[Module] = &[
     Module { path: "std/eks", text: include_str!("../std/eks.recipe") },
     Module { path: "std/iam", text: include_str!("../std/iam.recipe") },
+    Module { path: "std/kms", text: include_str!("../std/kms.recipe") },
     Module { path: "std/network", text: include_str!("../std/network.recipe") },
     Module { path: "std/rules", text: include_str!("../std/rules.recipe") },
 ];

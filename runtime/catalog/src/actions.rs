@@ -94,7 +94,8 @@ actions! {
         AttachRolePolicy DetachRolePolicy ListAttachedRolePolicies
     }
     kms {
-        DescribeKey
+        CreateKey DescribeKey ListKeys ScheduleKeyDeletion
+        CreateAlias DeleteAlias
     }
     sts {
         GetCallerIdentity

@@ -48,6 +48,12 @@ pub(crate) fn inventory(world: &World) -> Vec<Thing> {
             add("fargate_profile", name, &profile.tags);
         }
     }
+    for region in world.regions.values() {
+        // One whose deletion is scheduled goes by itself.
+        let keys = region.keys.values().filter(|key| !key.prepared() && key.deletion.is_none());
+        keys.for_each(|key| add("key", &key.id, &key.tags));
+        region.aliases.keys().for_each(|name| add("alias", name, &none));
+    }
     for role in world.roles.values() {
         add("role", &role.name, &role.tags);
         role.policies.iter().for_each(|policy| add("attached_policy", &format!("{} {policy}", role.name), &none));

@@ -3,11 +3,11 @@ use crate::{
     options::Options,
     ranges::Range,
     things::{
-        Address, Cluster, FargateProfile, Follower, InternetGateway, Issue, Key, KeyPair, NatGateway, NodeGroup,
+        Address, Alias, Cluster, FargateProfile, Follower, InternetGateway, Issue, Key, KeyPair, NatGateway, NodeGroup,
         Obstacle, RouteTable, Subnet, Tags, Target, Vpc,
     },
 };
-use galley_program::{Failure, Time};
+use galley_program::{Failure, Time, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,9 @@ pub(crate) struct Region {
     pub(crate) route_tables: BTreeMap<String, RouteTable>,
     pub(crate) key_pairs: BTreeMap<String, KeyPair>,
     pub(crate) keys: BTreeMap<String, Key>,
+    /// By name, with `alias/` in front. Those of prepared keys stand with the keys.
+    #[serde(default)]
+    pub(crate) aliases: BTreeMap<String, Alias>,
     /// By name.
     pub(crate) clusters: BTreeMap<String, Cluster>,
     /// By cluster and name, with a slash between.
@@ -57,7 +60,8 @@ impl Region {
         let digits = chance::digits(&["key", account, &self.name, alias]);
         let id = chance::uuid(&digits);
         let arn = format!("arn:aws:kms:{}:{account}:key/{id}", self.name);
-        self.keys.insert(id.clone(), Key { id, arn, alias: alias.to_owned(), made });
+        let (alias, request, deletion, tags) = (Some(alias.to_owned()), Value::Null, None, Tags::new());
+        self.keys.insert(id.clone(), Key { id, arn, alias, request, deletion, tags, made });
     }
 
     /// Moves on to `now`.
@@ -69,6 +73,9 @@ impl Region {
         self.node_groups = groups;
         self.fargate_profiles.retain(|_, profile| profile.pass(now));
         self.clusters.retain(|_, cluster| cluster.pass(now));
+        self.keys.retain(|_, key| key.deletion.is_none_or(|deletion| now < deletion));
+        let keys = &self.keys;
+        self.aliases.retain(|_, alias| keys.contains_key(&alias.key));
     }
 
     /// The network of that id.
@@ -102,7 +109,10 @@ impl Region {
     /// The encryption key of that id, ARN, alias or alias's ARN.
     pub(crate) fn key(&self, wanted: &str) -> Option<&Key> {
         let alias = wanted.rsplit(':').next().unwrap_or(wanted);
-        self.keys.values().find(|key| key.id == wanted || key.arn == wanted || key.alias == alias)
+        if let Some(named) = self.aliases.get(alias) {
+            return self.keys.get(&named.key);
+        }
+        self.keys.values().find(|key| key.id == wanted || key.arn == wanted || key.alias.as_deref() == Some(alias))
     }
 
     /// The cluster of that name.

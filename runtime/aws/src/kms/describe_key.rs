@@ -16,7 +16,8 @@ impl Perform<DescribeKey> for Aws {
     }
 }
 
-fn key(key: types::KeyMetadata) -> Result<KeyMetadata, Failure> {
+/// A key from AWS's answer.
+pub(super) fn key(key: types::KeyMetadata) -> Result<KeyMetadata, Failure> {
     Ok(KeyMetadata {
         key_id: key.key_id.into(),
         arn: need(key.arn, "the key's ARN")?.into(),

@@ -4,6 +4,7 @@
 mod answers;
 mod cluster_answers;
 mod connect;
+mod key_answers;
 mod recorder;
 mod requests;
 mod sample;

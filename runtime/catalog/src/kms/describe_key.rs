@@ -62,6 +62,37 @@ pub struct KeyMetadata {
     pub pending_deletion_window_in_days: Option<i32>,
 }
 
+impl KeyMetadata {
+    /// The key of that id and ARN, of which nothing more is known yet.
+    pub(crate) fn of(key_id: KmsKey, arn: KmsKey) -> Self {
+        Self {
+            key_id,
+            arn,
+            aws_account_id: None,
+            creation_date: None,
+            enabled: false,
+            description: String::new(),
+            key_usage: None,
+            key_state: None,
+            deletion_date: None,
+            valid_to: None,
+            origin: None,
+            custom_key_store_id: None,
+            cloud_hsm_cluster_id: None,
+            expiration_model: None,
+            key_manager: None,
+            key_spec: None,
+            encryption_algorithms: Vec::new(),
+            signing_algorithms: Vec::new(),
+            key_agreement_algorithms: Vec::new(),
+            mac_algorithms: Vec::new(),
+            multi_region: false,
+            multi_region_configuration: None,
+            pending_deletion_window_in_days: None,
+        }
+    }
+}
+
 /// A set of keys with equal material in several regions.
 #[derive(Clone, Debug, PartialEq, Shape)]
 pub struct MultiRegionConfiguration {

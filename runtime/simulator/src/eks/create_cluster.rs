@@ -7,7 +7,7 @@ use crate::{
     failures,
     scene::Scene,
     simulate::Simulate,
-    things::{Cluster, ClusterLife},
+    things::{Cluster, ClusterLife, Key},
     timings::CLUSTER_CREATE,
 };
 use galley_catalog::eks;
@@ -99,7 +99,7 @@ fn check_access(call: &eks::CreateCluster) -> Result<(), Failure> {
 fn check_keys(call: &eks::CreateCluster, scene: &mut Scene<'_>) -> Result<(), Failure> {
     for config in call.encryption_config.iter().flatten() {
         let key = &config.provider.key_arn;
-        if scene.region().key(&key.0).is_none() {
+        if !scene.region().key(&key.0).is_some_and(Key::encrypts) {
             return Err(invalid(format!("The keyArn in encryptionConfig provider, {key}, is invalid")));
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn described(cluster: &Cluster, place: &Place, options: &Options) -> 
 }
 
 /// The world's file holds a request that the catalogue no longer describes: written by another version.
-pub(super) fn unreadable(mismatch: &galley_program::Mismatch) -> Failure {
+pub(crate) fn unreadable(mismatch: &galley_program::Mismatch) -> Failure {
     let message = format!(
         "the simulated cloud was written by another version of this program: {mismatch}; name another file, or move \
          this one away to begin with an empty account"

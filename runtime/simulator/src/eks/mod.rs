@@ -10,3 +10,5 @@ mod describe_cluster;
 mod describe_fargate_profile;
 mod describe_nodegroup;
 mod rules;
+
+pub(crate) use describe_cluster::unreadable;

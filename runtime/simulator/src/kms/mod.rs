@@ -1,3 +1,8 @@
 //! Encryption keys: one file for each action, as in the catalogue.
 
+mod create_alias;
+mod create_key;
+mod delete_alias;
 mod describe_key;
+mod list_keys;
+mod schedule_key_deletion;

@@ -17,7 +17,7 @@ pub(crate) use address::Address;
 pub(crate) use cluster::{Cluster, ClusterLife};
 pub(crate) use fargate_profile::{FargateProfile, FargateProfileLife};
 pub(crate) use internet_gateway::InternetGateway;
-pub(crate) use key::{Key, KeyPair};
+pub(crate) use key::{Alias, Key, KeyPair};
 pub(crate) use nat_gateway::{NatGateway, NatLife};
 pub(crate) use node_group::{Issue, NodeGroup, NodeGroupLife, Obstacle};
 pub(crate) use role::Role;

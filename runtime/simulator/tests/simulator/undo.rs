@@ -61,6 +61,8 @@ const STEPS: &[(&str, &str, &str)] = &[
         "aws.iam.attach_role_policy",
         r#"{"role_name": "nodes", "policy_arn": "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy"}"#,
     ),
+    ("key", "aws.kms.create_key", r#"{"description": "secrets"}"#),
+    ("", "aws.kms.create_alias", r#"{"alias_name": "alias/search", "target_key_id": "$key.key_id"}"#),
     (
         "cluster",
         "aws.eks.create_cluster",
@@ -137,6 +139,8 @@ fn standing(desk: &Desk) -> serde_json::Value {
     for region in top["regions"].as_object_mut().unwrap().values_mut() {
         let nats = region["nat_gateways"].as_object_mut().unwrap();
         nats.retain(|_, nat| nat["life"].get("Deleted").is_none());
+        // A key is told when to go, and goes by itself.
+        region["keys"].as_object_mut().unwrap().retain(|_, key| key["deletion"].is_null());
     }
     world
 }
