@@ -20,6 +20,7 @@ mod types;
 
 use crate::{
     Diagnostic, Span,
+    brackets::opens_block,
     expected::{self, Wanted},
     limit::{DIAGNOSTICS_MAX, NESTING_MAX},
     parse::Mended,
@@ -27,11 +28,11 @@ use crate::{
     report,
     scan::{Scan, TokenKind},
     segment,
-    syntax::Rule,
-    tree::{Broken, Item, Name},
+    syntax::{Rule, Syntax},
+    tree::{Block, Broken, Item, Name},
 };
 use cursor::Cursor;
-use pest::iterators::Pair;
+use pest::{Parser as _, iterators::Pair};
 use std::ops::Range;
 
 /// A node that cannot be; why has been reported.
@@ -50,12 +51,17 @@ pub(crate) struct Builder<'b, 't> {
     depth: usize,
     /// How many pieces were explained.
     explained: usize,
+    /// Where the text of the pairs begins in the repaired text: they are of a part of it where something is read again.
+    base: usize,
+    /// How many bytes may still be read again.
+    again: usize,
 }
 
 impl<'b, 't> Builder<'b, 't> {
     pub(crate) fn new(text: &'t str, repaired: &'b Repaired<'t>, scan: &'b Scan, mut mended: Vec<Mended>) -> Self {
         mended.sort_by_key(|mended| mended.at);
-        Self { text, repaired, scan, mended, diagnostics: Vec::new(), depth: 0, explained: 0 }
+        let again = READ_AGAIN_MAX.saturating_mul(text.len());
+        Self { text, repaired, scan, mended, diagnostics: Vec::new(), depth: 0, explained: 0, base: 0, again }
     }
 
     /// The declarations of a file.
@@ -71,8 +77,7 @@ impl<'b, 't> Builder<'b, 't> {
                     items.push(Item::Broken(self.broken(&pair, Wanted::Item, before.take())));
                 }
                 _ => {
-                    let start = preface.as_ref().map_or(pair.as_span().start(), |pair| pair.as_span().start());
-                    before = Some(start..pair.as_span().end());
+                    before = Some(self.range(preface.as_ref().unwrap_or(&pair)).start..self.range(&pair).end);
                     let span = self.span(&pair);
                     let item = self.item(preface.take(), pair);
                     items.push(item.unwrap_or_else(|Refused| Item::Broken(self.refused(span))));
@@ -90,9 +95,14 @@ impl<'b, 't> Builder<'b, 't> {
 
     // Without the spaces and comments that the grammar skips before it sees that nothing more comes.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let start = self.range(pair).start;
+        self.trim(self.repaired.span(start, start + pair.as_str().trim_end().len()))
+    }
+
+    // In the repaired text.
+    fn range(&self, pair: &Pair<'_, Rule>) -> Range<usize> {
         let place = pair.as_span();
-        let trimmed = place.start() + place.as_str().trim_end().len();
-        self.trim(self.repaired.span(place.start(), trimmed.max(place.start())))
+        self.base + place.start()..self.base + place.end()
     }
 
     fn trim(&self, span: Span) -> Span {
@@ -124,24 +134,45 @@ impl<'b, 't> Builder<'b, 't> {
     }
 
     fn refused(&self, span: Span) -> Broken {
-        Broken { span, declares: self.declares(span) }
+        Broken { span, declares: self.declares(span), blocks: Vec::new() }
     }
 
     // `before`: where the node before this one stands, if it was a good one. It may have ended too early.
     fn broken(&mut self, pair: &Pair<'_, Rule>, wanted: Wanted, before: Option<Range<usize>>) -> Broken {
         let span = self.span(pair);
-        let place = pair.as_span().start()..pair.as_span().end();
+        let place = self.range(pair);
         if self.explained > EXPLAINED_MAX {
             // Nobody will read it.
-            return Broken { span, declares: self.declares(span) };
+            return self.refused(span);
         }
         if wanted == Wanted::Entry {
             let fault = expected::explain(self.text, self.repaired, self.scan, wanted, place, before);
             self.report(span, fault);
+            self.refused(span)
         } else {
             self.explain_each(span, &place, wanted, before);
+            Broken { blocks: self.blocks(place), ..self.refused(span) }
         }
-        Broken { span, declares: self.declares(span) }
+    }
+
+    // The blocks in what was skipped.
+    fn blocks(&mut self, place: Range<usize>) -> Vec<Block> {
+        let repaired = self.repaired;
+        let skipped = repaired.text.get(place.clone()).unwrap_or_default();
+        let word = skipped.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+        if !skipped.contains('{') || opens_block(word) == Some(false) {
+            return Vec::new();
+        }
+        let Some(again) = self.again.checked_sub(place.len()) else { return Vec::new() };
+        self.again = again;
+        let Some(found) = Syntax::parse(Rule::blocks, skipped).ok().and_then(|mut pairs| pairs.next()) else {
+            return Vec::new();
+        };
+        let base = std::mem::replace(&mut self.base, place.start);
+        let blocks = found.into_inner().filter_map(|found| found.into_inner().next());
+        let blocks = blocks.filter_map(|pair| self.block(pair).ok()).collect();
+        self.base = base;
+        blocks
     }
 
     // Several statements may have been skipped at once: each is explained.
@@ -222,6 +253,10 @@ impl<'b, 't> Builder<'b, 't> {
         names
     }
 }
+
+/// What is skipped is read again for the blocks in it, and what is skipped in them once more: so many times the length of
+/// the text in all, however deep it nests.
+const READ_AGAIN_MAX: usize = 4;
 
 /// After so many pieces no further one is explained: only the first errors are reported.
 const EXPLAINED_MAX: usize = 4 * DIAGNOSTICS_MAX;

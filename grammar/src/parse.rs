@@ -123,7 +123,7 @@ impl From<&Edit> for Mended {
 }
 
 fn refused(whole: Span, scan: Scan, diagnostic: Diagnostic) -> Parsed {
-    let items = vec![Item::Broken(Broken { span: whole, declares: Vec::new() })];
+    let items = vec![Item::Broken(Broken { span: whole, ..Broken::default() })];
     finish(Tree { items, comments: scan.comments }, vec![diagnostic])
 }
 

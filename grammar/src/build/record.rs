@@ -21,7 +21,7 @@ impl Builder<'_, '_> {
         let mut entries = Entries::default();
         let mut before = None;
         for pair in pair.into_inner() {
-            let place = pair.as_span().start()..pair.as_span().end();
+            let place = self.range(&pair);
             let entry_span = self.span(&pair);
             match pair.as_rule() {
                 Rule::broken_entry => {

@@ -25,8 +25,7 @@ impl Builder<'_, '_> {
                     statements.push(Statement::Broken(self.broken(&pair, Wanted::Statement, before.take())));
                 }
                 _ => {
-                    let start = preface.as_ref().map_or(pair.as_span().start(), |pair| pair.as_span().start());
-                    before = Some(start..pair.as_span().end());
+                    before = Some(self.range(preface.as_ref().unwrap_or(&pair)).start..self.range(&pair).end);
                     let span = self.span(&pair);
                     let statement = self.statement(preface.take(), pair);
                     statements.push(statement.unwrap_or_else(|Refused| Statement::Broken(self.refused(span))));

@@ -76,7 +76,8 @@ impl Builder<'_, '_> {
 
     // Spaces at the end of a piece of text are part of it.
     fn exact(&self, pair: &Pair<'_, Rule>) -> crate::Span {
-        self.repaired.span(pair.as_span().start(), pair.as_span().end())
+        let place = self.range(pair);
+        self.repaired.span(place.start, place.end)
     }
 }
 

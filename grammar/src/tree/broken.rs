@@ -1,4 +1,4 @@
-use super::Name;
+use super::{Block, Name};
 use crate::Span;
 
 /// A piece that is not of the language. A diagnostic says why; nothing else need be said about it.
@@ -8,4 +8,6 @@ pub struct Broken {
     pub span: Span,
     /// The names that it seems to declare (`step cluster = ..`), so that their use is not called unknown.
     pub declares: Vec<Name>,
+    /// The blocks that stand in it. What is wrong around a block does not hide what is in it.
+    pub blocks: Vec<Block>,
 }

@@ -1,6 +1,7 @@
 //! What a file declares, found by name, and how far each declaration has been checked.
 
 use crate::attributes::Deprecated;
+use crate::broken::words_around_blocks;
 use galley_grammar::{
     Tree,
     tree::{Item, Name},
@@ -91,8 +92,8 @@ impl File {
                 // The first of two wins; the second is reported when its turn comes.
                 declared.entry(name.text.clone()).or_insert(Declared { item, state: State::Untouched, used: false });
             } else if let Item::Broken(node) = node {
-                let words = node.span.of(text).split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-                broken.extend(words.map(Arc::from));
+                broken.extend(words_around_blocks(node, text).map(Arc::from));
+                broken.extend(node.declares.iter().map(|name| name.text.clone()));
             }
         }
         Self { name, tree: Arc::new(tree), declared, broken, script: false }

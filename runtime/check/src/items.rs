@@ -172,7 +172,8 @@ impl Checker<'_> {
                     this.test_of_file(file, item);
                 } else if let Item::Action(action) = item {
                     this.action_item(action);
-                } else if let Item::Broken(_) = item {
+                } else if let Item::Broken(broken) = item {
+                    this.broken_item(broken);
                     // What is missing may be in there.
                     edition = true;
                 }

@@ -7,6 +7,7 @@ mod act;
 mod action_item;
 mod attributes;
 mod bindings;
+mod broken;
 mod checked;
 mod checker;
 mod dated;

@@ -235,6 +235,7 @@ fn blocks(statement: &Written) -> Vec<&WrittenBlock> {
         Written::Parallel(parallel) => vec![&parallel.body],
         Written::For(each) => vec![&each.body],
         Written::Do(group) => vec![&group.body],
+        Written::Broken(broken) => broken.blocks.iter().collect(),
         Written::Try(attempt) => vec![&attempt.body, &attempt.catch],
         Written::If(choice) => {
             let (mut found, mut choice) = (vec![&choice.then], choice);
@@ -257,7 +258,6 @@ fn blocks(statement: &Written) -> Vec<&WrittenBlock> {
         | Written::Step(_)
         | Written::Lookup(_)
         | Written::Poll(_)
-        | Written::Broken(_)
         | Written::Output(_)
         | Written::Aws(_)
         | Written::Wait(_)

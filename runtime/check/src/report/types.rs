@@ -109,7 +109,7 @@ impl Report {
         let found = Diagnostic::error("E2017", format!("`{wanted}` is needed, and this is a `{actual}` in clear"));
         let found = at(found, place, "anybody may read it here");
         let help = "take it from outside: `param name: secret<string>`, given as `-p name=env:NAME` or `file:PATH`";
-        self.add(found.help(help));
+        self.add(found.help(help).help("in a test: `secret(\"..\")`"));
     }
 
     /// A value that does not meet the condition of its type, or a part of it that does not.
@@ -170,6 +170,11 @@ impl Report {
             Type::Optional(_) => {
                 error("E2006", format!("`{text}` may be nothing, so `.{name}` may not be asked of it"))
                     .help(format!("write `{text}?.{name}`, which is nothing then, or ask first: `if {text} != null`"))
+            }
+            // A step in a loop: who has one in mind forgets the others.
+            Type::Map(entry) if matches!(entry.base(), Type::Record(record) if record.field(name).is_some()) => {
+                error("E2008", format!("`{text}` is a map: its entries are not fields"))
+                    .help(format!("each of its entries has one: `{text}[key].{name}`, or `get({text}, key)?.{name}` where it may be missing"))
             }
             Type::Map(_) => error("E2008", format!("`{text}` is a map: its entries are not fields"))
                 .help(format!("write `{text}[\"{name}\"]`, or `get({text}, \"{name}\")` where it may be missing")),

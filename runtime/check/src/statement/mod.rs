@@ -114,7 +114,10 @@ impl Checker<'_> {
             Written::Plan(_) => self.misplaced_in_recipe(place, "plan"),
             Written::Run(_) => self.misplaced_in_recipe(place, "run"),
             Written::Expect(_) => self.misplaced_in_recipe(place, "expect"),
-            Written::Broken(_) => None,
+            Written::Broken(broken) => {
+                self.broken_statement(broken);
+                None
+            }
         }
     }
 

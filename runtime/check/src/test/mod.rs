@@ -8,7 +8,7 @@ mod result;
 mod step;
 
 use crate::checker::Checker;
-use galley_grammar::tree::{Statement as Written, TestItem};
+use galley_grammar::tree::{Block, Statement as Written, TestItem};
 use galley_program::{Place, Recipe, RehearsalKind, Statement, Test, TestStatement};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -28,12 +28,14 @@ impl Checker<'_> {
         let place = self.place(item.title.span);
         // One with values in it was reported by the parser.
         let title = item.title.plain()?;
-        self.local.test = true;
-        let statements = self.scoped(|this| {
-            let statements = item.body.statements.iter();
-            statements.filter_map(|statement| this.test_statement(statement)).collect()
-        });
+        let statements = self.test_body(&item.body);
         Some(Test { title: title.into(), statements, place })
+    }
+
+    /// What is between the braces of a test.
+    pub(crate) fn test_body(&mut self, body: &Block) -> Vec<TestStatement> {
+        self.local.test = true;
+        self.scoped(|this| body.statements.iter().filter_map(|statement| this.test_statement(statement)).collect())
     }
 
     fn test_statement(&mut self, written: &Written) -> Option<TestStatement> {

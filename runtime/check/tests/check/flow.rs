@@ -115,7 +115,7 @@ fn results_of_loops_are_maps() {
     assert_eq!(within(&format!("{looped}output a: vpc_id = v[\"x\"].vpc_id")), "clean");
     assert_snapshot!(within(&format!("{looped}output a = v.vpc_id")), @r#"
     E2008 2:14 `vpc_id`: `v` is a map: its entries are not fields
-      help: write `v["vpc_id"]`, or `get(v, "vpc_id")` where it may be missing
+      help: each of its entries has one: `v[key].vpc_id`, or `get(v, key)?.vpc_id` where it may be missing
     "#);
     let nested = "for p in [\"x\"] { for q in [\"y\"] { step v = aws.ec2.create_vpc { } } }\n";
     assert_eq!(within(&format!("{nested}output a: vpc_id = v[\"x\"][\"y\"].vpc_id")), "clean");

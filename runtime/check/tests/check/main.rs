@@ -1,6 +1,7 @@
 //! A recipe in, what its writer reads out.
 
 mod actions;
+mod broken;
 mod early;
 mod flow;
 mod functions;

@@ -75,11 +75,13 @@ fn a_secret_is_not_written_down() {
     assert_snapshot!(within("param t: secret<string> = \"abc\" output a: secret<string> = t"), @r#"
     E2017 1:56 `"abc"`: `secret<string>` is needed, and this is a `string` in clear [anybody may read it here]
       help: take it from outside: `param name: secret<string>`, given as `-p name=env:NAME` or `file:PATH`
+      help: in a test: `secret("..")`
     "#);
-    assert_snapshot!(within("param s: string\noutput a: secret<string> = s"), @r"
+    assert_snapshot!(within("param s: string\noutput a: secret<string> = s"), @r#"
     E2017 2:28 `s`: `secret<string>` is needed, and this is a `string` in clear [anybody may read it here]
       help: take it from outside: `param name: secret<string>`, given as `-p name=env:NAME` or `file:PATH`
-    ");
+      help: in a test: `secret("..")`
+    "#);
     assert_snapshot!(within("output a: secret<string> = secret(\"t\")"), @r"
     E4007 1:57 `secret`: `secret(..)` can stand in a test only
       help: move it to where it belongs, or leave it out

@@ -1,0 +1,76 @@
+//! What is wrong around a block does not hide what is wrong in it, and says nothing of what is right in it.
+
+use super::{said, within};
+use insta::assert_snapshot;
+
+#[test]
+fn the_blocks_of_a_statement_with_a_wrong_head_are_checked() {
+    let text = r#"try {
+  step a = aws.ec2.create_vpc { cidr_block = "10.0.0.0/33" }
+} catch {
+  let gone = vcp
+}
+for zone ["x"] {
+  step b = aws.ec2.create_subnet { vpc_id = zone, cidr_block = size }
+}
+output c = a.vpc_id"#;
+    assert_snapshot!(within(text), @r"
+    E2003 2:47 `10.0.0.0/33`: `10.0.0.0/33` is not a valid `cidr` [the prefix length must be a number from 0 to 32]
+      help: one that is right: `10.0.0.0/16`
+    E0001 3:9 `{`: expected a name, found `{`
+      help: it is written `try { .. } catch error { .. }`
+    E1001 4:14 `vcp`: `vcp` is not known [nothing of this name can be seen here]
+    E0001 6:10 `[`: expected `,` or `in`, found `[`
+      help: it is written `for item in list by key { .. }`
+    E1014 7:64 `size`: `size` is a function, not a value [a value is needed here]
+    ");
+}
+
+#[test]
+fn what_a_wrong_head_may_have_said_of_a_name_is_not_held_against_its_use() {
+    let text = r#"param kept: string? = null
+if kept is not null {
+  let length = len(kept)
+}
+if kept is null {
+  fail "nothing of ${unknown}"
+}"#;
+    assert_snapshot!(within(text), @r"
+    E0001 2:9 `is`: expected `{`, found `is`
+      help: it is written `if condition { .. } else { .. }`
+    E0001 5:9 `is`: expected `{`, found `is`
+      help: it is written `if condition { .. } else { .. }`
+    E1001 6:22 `unknown`: `unknown` is not known [nothing of this name can be seen here]
+    ");
+}
+
+#[test]
+fn a_recipe_with_a_wrong_head_is_checked_and_so_is_a_test() {
+    let text = r#"edition 2026
+recipe main(name: string) {
+  param size: int = "3"
+  step a = aws.ec2.create_vpc { tags = { Name = name } }
+  output b = a.vpc_idd
+}
+recipe other { }
+test title {
+  plan p = other { }
+  expect p.approval == []
+}
+test "whole" {
+  run r = main { }
+  expect r.succeeded
+}"#;
+    assert_snapshot!(said(text), @r#"
+    E0001 2:12 `(`: expected `{`, found `(`
+      help: it is written `recipe name { .. }`
+    E2001 3:21 `"3"`: `int` is needed, found `string`
+      help: write it without quotes: 3
+    E1007 5:16 `vpc_idd`: `Vpc` has no field `vpc_idd`
+      help: did you mean `vpc_id`?
+    E0001 8:6 `title`: expected text in quotes, found `title`
+      help: it is written `test "what holds" { .. }`
+    E1007 10:12 `approval`: `plan` has no field `approval`
+      help: did you mean `approvals`?
+    "#);
+}
