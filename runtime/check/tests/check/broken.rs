@@ -20,9 +20,11 @@ output c = a.vpc_id"#;
     E0001 3:9 `{`: expected a name, found `{`
       help: it is written `try { .. } catch error { .. }`
     E1001 4:14 `vcp`: `vcp` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     E0001 6:10 `[`: expected `,` or `in`, found `[`
       help: it is written `for item in list by key { .. }`
     E1014 7:64 `size`: `size` is a function, not a value [a value is needed here]
+      help: take a name that stands for what is needed, or give this one another use
     ");
 }
 
@@ -41,6 +43,7 @@ if kept is null {
     E0001 5:9 `is`: expected `{`, found `is`
       help: it is written `if condition { .. } else { .. }`
     E1001 6:22 `unknown`: `unknown` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     ");
 }
 
