@@ -31,7 +31,9 @@ impl Report {
     /// A call that gave no findings, because the script failed or was stopped.
     pub(crate) fn hook_failed(&mut self, script: Place, recipe: Place, problem: &HookProblem) {
         let found = Diagnostic::error(problem.code, problem.message.clone());
-        let found = also(at(found, recipe, "called here"), script, "stopped here");
+        // A script that is stopped by a limit is stopped as a whole.
+        let label = if script.start == 0 { "in this script" } else { "stopped here" };
+        let found = also(at(found, recipe, "called here"), script, label);
         self.add(found.help(problem.cure.clone()));
     }
 

@@ -48,11 +48,18 @@ fn unknown(subject: &Path) -> Option<Trouble> {
         return None;
     }
     let known = subjects().chain(galley_stdlib::MODULES.iter().map(|module| module.path));
-    let cure = match nearest(text, known) {
+    let cure = match meant(text, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "name a .recipe file, a module such as std/eks, an action, a function or a type".to_owned(),
     };
     Some(Problem::error("E7328", format!("there is nothing called `{text}`")).cure(cure).ends(Exit::Usage))
+}
+
+/// What was meant by a name: one that ends in it, `aws.ec2.create_vpc` by `create_vpc`, else one that is spelled alike.
+pub(super) fn meant<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.collect();
+    let ends = known.iter().copied().find(|name| name.rsplit(['.', '/']).next() == Some(text));
+    ends.or_else(|| nearest(text, known))
 }
 
 /// A file is called by its name, a module by its path.

@@ -1,4 +1,4 @@
-use super::Ending;
+use super::{Ending, doc::meant};
 use crate::{
     Exit,
     host::Host,
@@ -6,7 +6,6 @@ use crate::{
     scratch::Scratch,
 };
 use galley_describe::{manual, subjects};
-use galley_grammar::nearest;
 use rustyline::{
     Editor,
     completion::Completer,
@@ -106,7 +105,7 @@ fn answer(line: &str, scratch: &mut Scratch, host: &Host) -> Result<Answer, Trou
 
 fn page(name: &str) -> Result<String, Trouble> {
     manual(name).map(|page| page.trim_end().to_owned()).ok_or_else(|| {
-        let cure = match nearest(name, subjects()) {
+        let cure = match meant(name, subjects()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a function, an action such as aws.ec2.create_vpc, or a type such as cidr".to_owned(),
         };
