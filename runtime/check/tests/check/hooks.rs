@@ -166,7 +166,7 @@ fn a_hook_that_fails_is_not_a_rule_that_is_kept() {
     assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0/24\", [])", "fn rule(block, names) {\n    for i in 0..9_000_000_000 {}\n}"), @r#"
     E5111 4:1 `validate rule("10.0.0.0/24", [])`: the script does not come to an end within 1000000 operations [called here]
       help: look for a loop over a large range, or a loop in a loop
-      also hooks/x.rhai:1 `fn` stopped here
+      also hooks/x.rhai:1 `fn` in this script
     "#);
     assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0/24\", [])", "fn rule(block, names) {\n    names[3]\n}"), @r#"
     E5115 4:1 `validate rule("10.0.0.0/24", [])`: the script fails: Array index 3 out of bounds: array is empty [called here]
