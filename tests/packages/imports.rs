@@ -29,8 +29,14 @@ fn what_does_not_change_the_program_does_not_change_the_run() {
     assert!(said.stderr.contains("nothing to do"), "{}", said.stderr);
     let text = world.read("tagging/tagging.recipe");
     world.write("tagging/tagging.recipe", &text.replace("0.4.0", "0.4.0 changed"));
+    let said = world.galley("product", &["run", "product.recipe"], 0);
+    assert!(said.stderr.contains("run r2 compares it with the recipe as it is now"), "{}", said.stderr);
+    assert_eq!(said.stdout, "tagging = \"acme/tagging 0.4.0 changed\"\n", "only what it gives out is another");
+    let text = world.read("product/product.recipe");
+    world.write("product/product.recipe", &text.replace("role_name = \"product\"", "role_name = \"other\""));
     let said = world.galley("product", &["run", "product.recipe"], 2);
     assert!(said.stderr.contains("another recipe"), "{}", said.stderr);
+    assert!(said.stderr.contains("role: role_name: \"product\" -> \"other\""), "{}", said.stderr);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod json;
 mod manual;
 mod mermaid;
 mod page;
+mod pattern;
 mod permissions;
 mod sample;
 mod schema;

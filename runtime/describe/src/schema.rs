@@ -1,5 +1,5 @@
-use crate::plain_json;
-use galley_program::{Binary, Expression, ExpressionKind, Parameter, Recipe, RecordType, Type, Value};
+use crate::{pattern::pattern, plain_json};
+use galley_program::{Binary, Expression, ExpressionKind, Nominal, Parameter, Recipe, RecordType, Type, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// The JSON Schema (2020-12) of a recipe's parameters: what a parameter file may hold.
@@ -41,7 +41,45 @@ fn property(parameter: &Parameter) -> Json {
     if let Some(Expression { kind: ExpressionKind::Value(value), .. }) = &parameter.default
         && !value.is_null()
     {
-        of["default"] = plain_json(value);
+        of["default"] = written(&parameter.kind, value);
+    }
+    of
+}
+
+/// A value as a parameter file holds it: a percentage has its sign there.
+fn written(kind: &Type, value: &Value) -> Json {
+    match (kind, value) {
+        (Type::Percent, Value::Int(_) | Value::Float(_)) => json!(format!("{value}%")),
+        (Type::Optional(inner), _) => written(inner, value),
+        (Type::Refined(refinement), _) => written(&refinement.base, value),
+        (Type::List(item), Value::List(items)) => items.iter().map(|value| written(item, value)).collect(),
+        (Type::Map(entry), Value::Map(entries)) => {
+            entries.iter().map(|(key, value)| (key.to_string(), written(entry, value))).collect()
+        }
+        (Type::Record(record), Value::Map(entries)) => {
+            let kind = |name: &str| record.fields.iter().find(|field| *field.name == *name).map(|field| &field.kind);
+            let field = |(name, value): (_, &Value)| {
+                (name, kind(name).map_or_else(|| plain_json(value), |kind| written(kind, value)))
+            };
+            entries
+                .iter()
+                .map(|(name, value)| field((&**name, value)))
+                .map(|(name, json)| (name.to_owned(), json))
+                .collect()
+        }
+        (_, _) => plain_json(value),
+    }
+}
+
+fn nominal(nominal: &Nominal) -> Json {
+    let mut of = json!({
+        "type": "string",
+        "description": nominal.doc.trim(),
+        "examples": [nominal.example],
+        "x-galley-type": nominal.name,
+    });
+    if let Some(pattern) = pattern(nominal) {
+        of["pattern"] = json!(pattern);
     }
     of
 }
@@ -63,12 +101,7 @@ fn kind(of: &Type) -> Json {
             "x-galley-type": of.to_string(),
         }),
         Type::Json => json!({}),
-        Type::Nominal(nominal) => json!({
-            "type": "string",
-            "description": nominal.doc.trim(),
-            "examples": [nominal.example],
-            "x-galley-type": nominal.name,
-        }),
+        Type::Nominal(nominal) => self::nominal(nominal),
         Type::Choice(choice) => json!({ "type": "string", "examples": choice.values }),
         Type::Enum(kind) => json!({ "enum": kind.variants.iter().map(|variant| &**variant).collect::<Vec<_>>() }),
         Type::Optional(inner) => json!({ "anyOf": [kind(inner), { "type": "null" }] }),
@@ -92,7 +125,7 @@ fn record(record: &RecordType) -> Json {
             of["description"] = json!(field.doc);
         }
         if let Some(default) = field.default.as_ref().filter(|default| !default.is_null()) {
-            of["default"] = plain_json(default);
+            of["default"] = written(&field.kind, default);
         }
         properties.insert(field.name.to_string(), of);
     }

@@ -2,7 +2,10 @@
 
 use galley_check::{Checked, Modules, NotFound, check_file};
 use galley_describe::{State, States, dot, mermaid, page, schema, sketch};
-use galley_program::Source;
+use galley_hooks::RhaiHooks;
+use galley_program::{Hooks, Source};
+
+use std::sync::LazyLock;
 
 struct Standard;
 
@@ -10,6 +13,17 @@ impl Modules for Standard {
     fn load(&self, _: &str, path: &str) -> Result<Source, NotFound> {
         let text = galley_stdlib::module(path).ok_or_else(NotFound::default)?;
         Ok(Source { name: path.to_owned(), text: text.into() })
+    }
+
+    fn script(&self, _: &str, path: &str) -> Result<Source, NotFound> {
+        let name = format!("std/{path}");
+        let text = galley_stdlib::script(&name).ok_or_else(NotFound::default)?;
+        Ok(Source { name, text: text.into() })
+    }
+
+    fn hooks(&self) -> &dyn Hooks {
+        static RHAI: LazyLock<RhaiHooks> = LazyLock::new(RhaiHooks::default);
+        &*RHAI
     }
 }
 
@@ -138,6 +152,7 @@ fn a_schema_says_as_much_of_the_parameters_as_json_schema_can() {
           "examples": [
             "prod"
           ],
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$",
           "type": "string",
           "x-galley-type": "cluster_name"
         },
@@ -155,6 +170,7 @@ fn a_schema_says_as_much_of_the_parameters_as_json_schema_can() {
                   "examples": [
                     "10.0.0.0/16"
                   ],
+                  "pattern": "^(((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])/0*([0-9]|[12][0-9]|3[0-2])|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*/0*([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))$",
                   "type": "string",
                   "x-galley-type": "cidr"
                 }
