@@ -27,7 +27,7 @@ pub(crate) struct Repl {
 
 const HELP: &str = "\
 an expression             its value and type
-const x = 3               a name for a value; `let x = 3` means the same here
+const x = 3               a name for a value; `let x = 3` means the same here, and again gives another one
 import, type, enum, fn    as in a file
 :type EXPRESSION          its type alone
 :doc NAME                 the manual page of a function, an action or a type
@@ -145,9 +145,12 @@ impl Validator for Lines {
 
 /// Whether more brackets are opened than closed, those in texts left out.
 fn is_open(text: &str) -> bool {
-    let (mut depth, mut quoted, mut escaped) = (0_i64, false, false);
+    let (mut depth, mut quoted, mut escaped, mut comment) = (0_i64, false, false, false);
     for letter in text.chars() {
         match letter {
+            '\n' => comment = false,
+            _ if comment => {}
+            '#' if !quoted => comment = true,
             _ if escaped => escaped = false,
             '\\' if quoted => escaped = true,
             '"' => quoted = !quoted,
@@ -182,5 +185,6 @@ mod tests {
         assert!(!is_open("[1, 2]"));
         assert!(!is_open(r#""a [ \" { b""#));
         assert!(!is_open("]"));
+        assert!(!is_open("1 # [ \"") && is_open("[ # ]"));
     }
 }
