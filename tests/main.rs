@@ -16,6 +16,7 @@ mod random;
 mod reference;
 mod secrets;
 mod standard_library;
+mod streams;
 mod support;
 mod tidy;
 mod two_processes;

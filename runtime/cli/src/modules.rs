@@ -261,7 +261,20 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
     if size > SOURCE_BYTES_MAX {
         return Err(format!("it has {size} bytes, more than {SOURCE_BYTES_MAX}"));
     }
-    std::fs::read_to_string(path).map_err(|error| error.to_string())
+    text(std::fs::read(path).map_err(|error| error.to_string())?)
+}
+
+/// How the reason begins why bytes are no text.
+pub(crate) const NOT_UTF8: &str = "it is not UTF-8";
+
+/// Bytes as text; otherwise where the first ones stand that are none.
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let (good, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let line = String::from_utf8_lossy(good).matches('\n').count() + 1;
+        let odd = rest.first().copied().unwrap_or_default();
+        format!("{NOT_UTF8}: line {line} has the byte 0x{odd:02x}")
+    })
 }
 
 fn not_found(path: &str) -> NotFound {

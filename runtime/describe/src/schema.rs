@@ -93,7 +93,13 @@ fn kind(of: &Type) -> Json {
         Type::Text => json!({ "type": "string" }),
         Type::Duration => json!({ "type": "string", "pattern": "^[0-9]+(ms|s|m|h|d)$", "examples": ["15m"] }),
         Type::Size => json!({ "type": "string", "pattern": "^[0-9]+(B|KiB|MiB|GiB|TiB)$", "examples": ["60GiB"] }),
-        Type::Percent => json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?%$", "examples": ["25%"] }),
+        // Text with its sign, or the number alone.
+        Type::Percent => json!({
+            "type": ["string", "number"],
+            "pattern": "^[0-9]+(\\.[0-9]+)?%$",
+            "minimum": 0,
+            "examples": ["25%"],
+        }),
         Type::Secret(_) => json!({
             "type": "string",
             "pattern": "^(env|file):.+$",

@@ -2,7 +2,7 @@
 
 use crate::{
     Exit,
-    modules::{SOURCE_BYTES_MAX, read as read_file},
+    modules::{NOT_UTF8, SOURCE_BYTES_MAX, read as read_file, text},
     problem::{Problem, Trouble},
 };
 use galley_program::Source;
@@ -33,7 +33,9 @@ pub(in crate::commands) struct Entries {
 }
 
 /// Reads every file that was named to a command, and every recipe below the folders that were named, each once.
-pub(in crate::commands) fn read(paths: &[PathBuf], command: &str) -> Result<Entries, Trouble> {
+///
+/// `called` is what the standard input is called in messages; what it imports starts from there.
+pub(in crate::commands) fn read(paths: &[PathBuf], called: Option<&str>, command: &str) -> Result<Entries, Trouble> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { default(&here, command)? } else { paths };
     let mut entries = Entries::default();
@@ -41,7 +43,7 @@ pub(in crate::commands) fn read(paths: &[PathBuf], command: &str) -> Result<Entr
     for path in paths {
         if path == Path::new("-") {
             if entries.input.is_none() {
-                entries.standard_input()?;
+                entries.standard_input(called.unwrap_or(INPUT))?;
             }
             continue;
         }
@@ -78,7 +80,7 @@ fn default<'h>(here: &'h [PathBuf], command: &str) -> Result<&'h [PathBuf], Trou
 
 fn nothing(folder: &Path, command: &str) -> Trouble {
     Problem::error("E7341", format!("there is no recipe in {}", folder.display()))
-        .cure(format!("name the files or folders to {command}: galley {command} PATH .."))
+        .cure(format!("name files, or folders that hold some: galley {command} PATH .."))
         .ends(Exit::Usage)
 }
 
@@ -90,20 +92,17 @@ impl Entries {
         }
     }
 
-    fn standard_input(&mut self) -> Result<(), Trouble> {
-        let mut text = String::new();
+    fn standard_input(&mut self, name: &str) -> Result<(), Trouble> {
+        let mut bytes = Vec::new();
         let most = SOURCE_BYTES_MAX;
-        let read = std::io::stdin().take(most + 1).read_to_string(&mut text);
-        let why = match read {
-            Ok(length) if length as u64 > most => format!("it has more than {most} bytes"),
-            Ok(_) => {
-                self.input = Some(INPUT.to_owned());
-                self.sources.push(Source { name: INPUT.to_owned(), text: text.into() });
-                return Ok(());
-            }
-            Err(error) => error.to_string(),
-        };
-        Err(unreadable(Path::new(INPUT), &why).ends(Exit::Usage))
+        let read = std::io::stdin().take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string());
+        let read = read.and_then(|length| {
+            if length as u64 > most { Err(format!("it has more than {most} bytes")) } else { text(bytes) }
+        });
+        let read = read.map_err(|why| unreadable(Path::new(name), &why).ends(Exit::Usage))?;
+        self.input = Some(name.to_owned());
+        self.sources.push(Source { name: name.to_owned(), text: read.into() });
+        Ok(())
     }
 
     /// The recipes below a folder, in the order of their paths.
@@ -144,8 +143,12 @@ impl Entries {
 }
 
 fn unreadable(path: &Path, why: &str) -> Problem {
-    Problem::error("E7319", format!("the recipe {} cannot be read: {why}", path.display()))
-        .cure("name a .recipe file; the path starts from the working folder")
+    let problem = Problem::error("E7319", format!("the recipe {} cannot be read: {why}", path.display()));
+    if why.starts_with(NOT_UTF8) {
+        problem.cure("save it as UTF-8")
+    } else {
+        problem.cure("name a .recipe file; the path starts from the working folder")
+    }
 }
 
 fn is_recipe(path: &Path) -> bool {

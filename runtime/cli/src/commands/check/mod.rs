@@ -26,6 +26,10 @@ pub(crate) struct Check {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    /// What the standard input is called in messages; its imports start from there
+    #[arg(long, value_name = "FILE")]
+    stdin_name: Option<String>,
+
     /// The form of what is found: full, concise, json, github or sarif
     #[arg(long, value_enum, default_value_t, value_name = "FORM", hide_possible_values = true)]
     output: Output,
@@ -44,7 +48,8 @@ pub(crate) struct Check {
 }
 
 pub(crate) fn check(command: &Check, host: &Host) -> Ending {
-    let Entries { mut sources, unreadable, input } = entries::read(&command.paths, "check")?;
+    let Entries { mut sources, unreadable, input } =
+        entries::read(&command.paths, command.stdin_name.as_deref(), "check")?;
     let usage = !unreadable.is_empty();
     let mut problems;
     if command.fix || command.diff {

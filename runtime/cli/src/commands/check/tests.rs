@@ -273,8 +273,17 @@ fn what_cannot_be_read_is_told_beside_the_rest() {
     insta::assert_snapshot!(said.people, @r"
     error[E7341]: there is no recipe in HERE
      |
-     = help: name the files or folders to check: galley check PATH ..
+     = help: name files, or folders that hold some: galley check PATH ..
     ");
+}
+
+#[test]
+fn what_is_not_utf_8_is_told_with_its_line() {
+    let folder = three();
+    std::fs::write(folder.0.path().join("odd.recipe"), b"edition 2026\n\n# caf\xe9\n").expect("is written");
+    let said = folder.check("HERE/odd.recipe --output concise");
+    assert_eq!(said.exit, Exit::Usage);
+    insta::assert_snapshot!(said.data, @"error[E7319]: the recipe HERE/odd.recipe cannot be read: it is not UTF-8: line 3 has the byte 0xe9");
 }
 
 #[test]

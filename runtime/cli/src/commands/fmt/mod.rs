@@ -28,6 +28,10 @@ pub(crate) struct Fmt {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
+    /// What the standard input is called in messages
+    #[arg(long, value_name = "FILE")]
+    stdin_name: Option<String>,
+
     /// Write nothing: list what would change, and end with exit code 3 if anything would
     #[arg(long)]
     check: bool,
@@ -49,7 +53,7 @@ struct Tally {
 }
 
 pub(crate) fn fmt(command: &Fmt, host: &Host) -> Ending {
-    let Entries { sources, unreadable, input } = entries::read(&command.paths, "format")?;
+    let Entries { sources, unreadable, input } = entries::read(&command.paths, command.stdin_name.as_deref(), "fmt")?;
     let mut tally = Tally { failed: unreadable.len(), ..Tally::default() };
     let mut exit = if unreadable.is_empty() { Exit::Ok } else { Exit::Usage };
     host.report(&unreadable);

@@ -61,7 +61,7 @@ pub(crate) struct Test {
 }
 
 pub(crate) fn test(command: &Test, host: &Host) -> Ending {
-    let found = entries::read(&command.paths, "test")?;
+    let found = entries::read(&command.paths, None, "test")?;
     if !found.unreadable.is_empty() {
         return Err(Trouble { exit: Exit::Usage, problems: found.unreadable });
     }
