@@ -113,7 +113,7 @@ pub(crate) fn damaged_file(path: &Path, words: &impl Display) -> JournalError {
 
 pub(crate) fn damaged_summary(id: &DeploymentId, what: &str) -> JournalError {
     let message = format!("the summary of deployment {id} is damaged: {what}");
-    problem("E7219", message, "its records are elsewhere and whole: have the summaries made again from them")
+    problem("E7219", message, "its records are elsewhere in the store, and whole: put back a copy of it from before")
 }
 
 /// A mistake of ours, not of the user.
