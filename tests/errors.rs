@@ -100,6 +100,22 @@ fn the_read_me_lists_every_code() {
 }
 
 #[test]
+fn what_is_repaired_is_in_the_one_form_of_recipes() {
+    for (code, page) in pages() {
+        // What lints are about is where a text is not in that form.
+        let Some(example) = page.repaired.filter(|_| !code.starts_with('L')) else { continue };
+        let files: Vec<_> = example.files.into_iter().filter(|(name, _)| ends_in(name, "recipe")).collect();
+        if files.is_empty() {
+            continue;
+        }
+        let commands = vec!["galley fmt --check .".to_owned()];
+        for said in (Example { code, files, commands }).run() {
+            assert_eq!(said.code, Some(0), "{}{}", said.stdout, said.stderr);
+        }
+    }
+}
+
+#[test]
 fn a_page_leads_only_to_pages_that_are_there() {
     let pages = pages();
     for (code, page) in &pages {
