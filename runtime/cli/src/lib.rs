@@ -13,6 +13,7 @@ mod deployment;
 mod exit;
 mod explain;
 mod guard;
+mod habits;
 mod host;
 mod length;
 mod modules;
@@ -52,9 +53,11 @@ use std::{ffi::OsString, process::ExitCode};
 
 /// Does what the command line asks for. `arguments` are those of the process, its own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, clouds: Clouds) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let error = habits::advised(error, &words);
             // Help and version are answers, all else is a mistake; clap knows which stream each belongs to.
             let _ = error.print();
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Ok.into() };
