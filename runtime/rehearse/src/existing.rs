@@ -1,5 +1,7 @@
 //! What stands in the simulated account before a test: the networks that its parameters and its mocks name.
 
+use crate::mock::{Answer, Armed};
+use galley_catalog::galley::OWN;
 use galley_program::{Map, Recipe, Type, Value};
 use galley_simulator::{Assumed, Simulator};
 use std::collections::BTreeMap;
@@ -10,19 +12,12 @@ const NETWORK: &str = "vpc-00000000000000000";
 /// Networks and subnets among the parameters: nobody has made them in the account of a test, so they are taken to stand
 /// there.
 pub(crate) fn among_parameters(recipe: &Recipe, parameters: &Map) -> Vec<Assumed> {
-    let (mut networks, mut subnets) = (Vec::new(), Vec::new());
+    let mut named = Named::default();
     for parameter in &recipe.parameters {
         let value = parameters.get(&parameter.name).cloned().unwrap_or_default();
-        find(&value, &parameter.kind, &mut |kind, id| match kind {
-            "vpc_id" => networks.push(id.to_owned()),
-            "subnet_id" => subnets.push(id.to_owned()),
-            _ => {}
-        });
+        find(&value, &parameter.kind, &mut |kind, id| named.add(kind, id));
     }
-    let vpc = networks.first().cloned().unwrap_or_else(|| NETWORK.to_owned());
-    let networks = networks.into_iter().map(|id| network(id, &Value::Null));
-    let subnets = subnets.into_iter().map(|id| subnet(id, vpc.clone(), &Value::Null));
-    networks.chain(subnets).collect()
+    named.standing()
 }
 
 /// Networks and subnets in the answer of a mock: what it tells of stands, so that what the recipe puts there can be made.
@@ -38,6 +33,42 @@ pub(crate) fn in_answer(action: &str, answer: &Value) -> Vec<Assumed> {
             listed("subnets").iter().filter_map(of).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Networks and subnets among what mocks say of other deployments: those have made them before the test begins.
+pub(crate) fn of_deployments(mocks: &[Armed]) -> Vec<Assumed> {
+    let mut named = Named::default();
+    for mock in mocks.iter().filter(|mock| OWN.iter().any(|own| own.name == mock.action.name)) {
+        if let Answer::Gives(answer) = &mock.answer {
+            find(answer, &Type::Json, &mut |kind, id| named.add(kind, id));
+        }
+    }
+    named.standing()
+}
+
+/// The identifiers that were met.
+#[derive(Default)]
+struct Named {
+    networks: Vec<String>,
+    subnets: Vec<String>,
+}
+
+impl Named {
+    fn add(&mut self, kind: &str, id: &str) {
+        match kind {
+            "vpc_id" => self.networks.push(id.to_owned()),
+            "subnet_id" => self.subnets.push(id.to_owned()),
+            _ => {}
+        }
+    }
+
+    /// They stand, the subnets in the first of the networks.
+    fn standing(self) -> Vec<Assumed> {
+        let vpc = self.networks.first().cloned().unwrap_or_else(|| NETWORK.to_owned());
+        let networks = self.networks.into_iter().map(|id| network(id, &Value::Null));
+        let subnets = self.subnets.into_iter().map(|id| subnet(id, vpc.clone(), &Value::Null));
+        networks.chain(subnets).collect()
     }
 }
 
@@ -78,6 +109,11 @@ fn find(value: &Value, kind: &Type, found: &mut dyn FnMut(&'static str, &str)) {
                 find(&value.field(&field.name), &field.kind, found);
             }
         }
+        // A document, such as the outputs of another deployment, says of nothing what it is; the form does.
+        (Type::Json, Value::Text(id)) if id.starts_with("vpc-") => found("vpc_id", id),
+        (Type::Json, Value::Text(id)) if id.starts_with("subnet-") => found("subnet_id", id),
+        (Type::Json, Value::List(items)) => items.iter().for_each(|value| find(value, kind, found)),
+        (Type::Json, Value::Map(entries)) => entries.values().for_each(|value| find(value, kind, found)),
         (_, _) => {}
     }
 }

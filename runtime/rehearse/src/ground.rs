@@ -1,4 +1,4 @@
-use crate::existing;
+use crate::{existing, mock::Armed};
 use galley_drive::VirtualClock;
 use galley_evaluate::evaluate;
 use galley_program::{Map, Recipe, Statement, Time};
@@ -21,7 +21,7 @@ pub(crate) struct Ground {
 
 impl Ground {
     /// In the region and the account that the recipe names.
-    pub(crate) fn of(recipe: &Recipe, parameters: &Map) -> Self {
+    pub(crate) fn of(recipe: &Recipe, parameters: &Map, mocks: &[Armed]) -> Self {
         let (mut scope, mut region, mut account) = (parameters.clone(), REGION.to_owned(), None);
         for statement in &recipe.body.0 {
             if let Statement::Let(name, expression) = statement {
@@ -42,6 +42,7 @@ impl Ground {
         let clock = Arc::new(VirtualClock::new(BEGINNING));
         let simulator = Simulator::new(Store::memory(world), clock.clone(), Options::default());
         existing::assume(&simulator, &region, &existing::among_parameters(recipe, parameters));
+        existing::assume(&simulator, &region, &existing::of_deployments(mocks));
         Self { clock, simulator, region, account }
     }
 }

@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 /// `plan p = recipe { .. }`: what `galley plan` would say in an empty account.
 pub(crate) async fn plan(case: &Case<'_>) -> Seen {
-    let ground = Ground::of(&case.program.recipe, &case.parameters);
+    let ground = Ground::of(&case.program.recipe, &case.parameters, case.mocks);
     let answers = Answers::new(case.mocks, ground.region.clone(), ground.account.clone());
     let cloud = Mocked { simulator: ground.simulator.clone(), answers: &answers };
     let walk = Planner {

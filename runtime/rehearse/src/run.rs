@@ -57,7 +57,7 @@ pub(crate) enum Halt {
 
 /// Makes the run, and its undo where the test says so.
 pub(crate) async fn run<'a>(case: &'a Case<'a>, kill: Kill) -> Ran<'a> {
-    let ground = Ground::of(&case.program.recipe, &case.parameters);
+    let ground = Ground::of(&case.program.recipe, &case.parameters, case.mocks);
     let answers = Answers::new(case.mocks, ground.region.clone(), ground.account.clone());
     let points = if let Kill::Points(points) = &kill { points.clone() } else { Vec::new() };
     let mut journal = RunJournal::new(&answers, points);

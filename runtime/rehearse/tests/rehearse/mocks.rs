@@ -175,3 +175,17 @@ fn a_network_that_a_parameter_names_stands_and_a_mock_says_more_of_it() {
     );
     assert_eq!(said(PLACED, &mocked), "passed");
 }
+
+#[test]
+fn a_network_that_another_deployment_gave_out_stands() {
+    let recipe = r#"
+        recipe main {
+          lookup base = galley.deployment { name = "base" }
+          step more = aws.ec2.create_subnet { vpc_id = vpc_id(base.outputs.vpc), cidr_block = "10.0.0.0/24" }
+        }
+    "#;
+    let mocked = r#"mock galley.deployment => { outputs = { vpc = "vpc-0123456789abcdef0" } }
+      run r = main { } with { undo = true }
+      expect r.succeeded and r.step("more").undone and r.left == []"#;
+    assert_eq!(said(recipe, mocked), "passed");
+}
