@@ -1,6 +1,6 @@
 //! Types as they are written.
 
-use crate::{checker::Checker, declarations::Entity};
+use crate::{checker::Checker, declarations::Entity, report::elsewhere};
 use galley_evaluate::{free_names, holds_secret};
 use galley_grammar::tree::{FieldDeclaration, Path, Type as Written, TypeKind};
 use galley_program::{
@@ -61,12 +61,24 @@ impl Checker<'_> {
             ("list", [item]) => return Some(self.kind(item)?.list()),
             ("map", [entry]) => return Some(self.kind(entry)?.map()),
             ("secret", [inner]) => return self.secret_kind(inner, place),
+            ("map", [_, _]) => {
+                self.report.type_arguments(
+                    place,
+                    &name,
+                    "one type, that of its values, as in `map<string>`: keys are text",
+                );
+                return None;
+            }
             ("list" | "map" | "secret", _) => {
                 self.report.type_arguments(place, &name, &format!("one type, as in `{name}<string>`"));
                 return None;
             }
             ("arn", [of]) => return self.arn_kind(of, place),
             (_, []) => {}
+            (_, [_, ..]) if elsewhere::kind(&name).is_some() => {
+                self.report.unknown_type(place, &name, None);
+                return None;
+            }
             (_, [_, ..]) => {
                 self.report.type_arguments(place, &name, "none");
                 return None;

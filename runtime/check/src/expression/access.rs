@@ -86,7 +86,18 @@ impl Checker<'_> {
             let index = self.infer(index, Some(&Type::Text));
             // Keys are text, and so are identifiers and variants.
             let text = index.kind.as_ref().is_some_and(is_text);
-            (if text { index } else { self.fit(index, &Type::Text) }, entry)
+            let position = index.kind.as_ref().is_some_and(|kind| *kind.base() == Type::Int);
+            let index = if text {
+                index
+            } else if position && matches!(kind.base(), Type::Map(_)) {
+                let place = index.expression.place;
+                let (map, position) = (self.text_at(base.expression.place).to_owned(), self.text_at(place).to_owned());
+                self.report.position_in_map(place, &map, &position);
+                Typed::wrong(place)
+            } else {
+                self.fit(index, &Type::Text)
+            };
+            (index, entry)
         } else {
             let text = self.text_at(base.expression.place).to_owned();
             self.report.not_a_collection(base.expression.place, &kind, &text);

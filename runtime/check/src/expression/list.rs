@@ -4,6 +4,10 @@ use galley_evaluate::common;
 use galley_grammar::tree::Expression as Written;
 use galley_program::{ExpressionKind, Place, Type};
 
+/// What is wrong with an item may be only that it is another shape than the first.
+const LIKE_THE_FIRST: &str = "nothing says of what type this list is, so that its first item does; \
+    say it where it is named: `: list<Name>`, or `: json` for a document";
+
 impl Checker<'_> {
     /// `[a, b]`
     pub(super) fn list(&mut self, items: &[Written], hint: Option<&Type>, place: Place) -> Typed {
@@ -23,7 +27,11 @@ impl Checker<'_> {
         let mut right = true;
         let mut typed = Vec::new();
         for item in items {
+            let mark = self.report.mark();
             let item = self.infer(item, all.as_ref());
+            if item.is_wrong() && all.as_ref().is_some_and(|kind| matches!(kind, Type::Record(_))) {
+                self.report.add_help_since(mark, LIKE_THE_FIRST);
+            }
             match (&item.kind, &all) {
                 (None, _) => right = false,
                 // `[]` is a list of nothing yet, so one of nothings would be the same.

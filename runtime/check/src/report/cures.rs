@@ -4,10 +4,16 @@ use galley_grammar::Diagnostic;
 
 const CURES: &[(&str, &str)] = &[
     ("E1001", "declare it first: a `param`, a `let`, a `step`, a `const` or an `import`"),
-    ("E1002", "a type is built in, such as `string`, `int` or `list<subnet_id>`, or declared with `type` or `enum`"),
+    (
+        "E1002",
+        "a type is built in, such as `string`, `int` or `list<subnet_id>`, or declared with `type` or `enum`; `galley doc types` lists those of AWS",
+    ),
     ("E1003", "an action is named `aws.service.operation`, as in `aws.ec2.create_vpc`"),
     ("E1004", "import the module, as in `import \"std/eks\" as eks`, or declare the recipe in this file"),
-    ("E1005", "declare it, as in `fn name(x: int) -> int = ..`, or take a built-in one, such as `len` or `join`"),
+    (
+        "E1005",
+        "declare it, as in `fn name(x: int) -> int = ..`, or take a built-in one: `galley doc functions` lists them",
+    ),
     ("E1010", "a file of your own begins with `./`, a module of Galley with `std/`"),
     ("E1013", "write the name of one of them"),
     ("E1014", "take a name that stands for what is needed, or give this one another use"),

@@ -1,6 +1,7 @@
 //! What the checker says: one verb and one code for each mistake, the texts here and nowhere else.
 
 mod cures;
+pub(crate) mod elsewhere;
 mod flow;
 mod hooks;
 mod names;
@@ -167,6 +168,15 @@ impl Report {
             }
         }
         self.diagnostics.truncate(mark);
+    }
+
+    /// Adds what to do to all that was said of types and fields since then.
+    pub(crate) fn add_help_since(&mut self, mark: usize, help: &str) {
+        for found in self.diagnostics.iter_mut().skip(mark) {
+            if found.code.starts_with("E2") || found.code == "E1007" {
+                found.help.push(help.to_owned());
+            }
+        }
     }
 
     /// Everything, in the order of the files and the places in them.

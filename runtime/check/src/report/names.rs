@@ -1,7 +1,8 @@
 //! E1: names.
 
-use super::{Report, also, at, listed, maybe, meant};
+use super::{Report, also, at, elsewhere, listed, maybe, meant};
 use crate::{expression::Owner, modules::NotFound};
+use galley_catalog::ACTIONS;
 use galley_grammar::{Diagnostic, nearest};
 use galley_program::{EnumType, Place, RecordType};
 use std::sync::Arc;
@@ -38,8 +39,12 @@ impl Report {
     }
 
     pub(crate) fn unknown_type(&mut self, place: Place, name: &str, near: Option<&str>) {
-        let found = Diagnostic::error("E1002", format!("there is no type `{name}`"));
-        self.add(meant(at(found, place, ""), near));
+        let found = at(Diagnostic::error("E1002", format!("there is no type `{name}`")), place, "");
+        self.add(match (elsewhere::kind(name), near) {
+            (Some((advice, Some(word))), _) => maybe(found, place, word).help(advice),
+            (Some((advice, None)), _) => found.help(advice),
+            (None, _) => meant(found, near),
+        });
     }
 
     pub(crate) fn unknown_arn<'a>(
@@ -57,7 +62,8 @@ impl Report {
 
     pub(crate) fn unknown_action(&mut self, place: Place, name: &str, near: Option<&str>) {
         let found = Diagnostic::error("E1003", format!("there is no action `{name}`"));
-        self.add(meant(at(found, place, "not in the catalogue"), near));
+        let found = meant(at(found, place, "not in the catalogue"), near);
+        self.add(if near.is_some() { found } else { found.help(actions_of(name)) });
     }
 
     pub(crate) fn unknown_recipe(&mut self, place: Place, name: &str, near: Option<&str>) {
@@ -85,8 +91,13 @@ impl Report {
 
     pub(crate) fn unknown_function(&mut self, place: Place, name: &str, near: Option<&str>) {
         let found = Diagnostic::error("E1005", format!("there is no function `{name}`"));
-        let elsewhere = ELSEWHERE.iter().find(|(known, _)| *known == name).map(|(_, here)| *here);
-        self.add(meant(at(found, place, ""), elsewhere.or(near)));
+        let found = at(found, place, "");
+        let renamed = ELSEWHERE.iter().find(|(known, _)| *known == name).map(|(_, here)| *here);
+        self.add(match (renamed, elsewhere::function(name)) {
+            (Some(here), Some(advice)) => maybe(found, place, here).help(advice),
+            (None, Some(advice)) => found.help(advice),
+            (_, None) => meant(found, renamed.or(near)),
+        });
     }
 
     pub(crate) fn unknown_input(&mut self, place: Place, name: &str, owner: Owner<'_>, wanted: &RecordType) {
@@ -102,7 +113,14 @@ impl Report {
     pub(crate) fn unknown_field(&mut self, place: Place, name: &str, of: &RecordType) {
         let subject = if of.name.is_empty() { "the record".to_owned() } else { format!("`{}`", of.name) };
         let found = Diagnostic::error("E1007", format!("{subject} has no field `{name}`"));
-        self.add(with_fields(at(found, place, ""), name, of, "it has"));
+        let found = at(found, place, "");
+        let bare = |text: &str| text.replace('_', "").to_ascii_lowercase();
+        self.add(if !of.name.is_empty() && bare(name) == bare(&of.name) {
+            // AWS answers `{ cluster: { .. } }`; the catalogue takes that apart.
+            found.help(format!("the answer is the `{name}` itself: leave `.{name}` out"))
+        } else {
+            with_fields(found, name, of, "it has")
+        });
     }
 
     pub(crate) fn spread_unknown(&mut self, place: Place, name: &str, wanted: &RecordType) {
@@ -219,9 +237,29 @@ impl Report {
     }
 }
 
+/// Where to look for an action that is there.
+fn actions_of(name: &str) -> String {
+    let service =
+        |action: &str| action.rsplit_once('.').map_or_else(|| action.to_owned(), |(service, _)| service.to_owned());
+    let mut services: Vec<String> = ACTIONS.iter().map(|action| service(action.name)).collect();
+    services.sort_unstable();
+    services.dedup();
+    match services.iter().find(|known| **known == service(name)) {
+        Some(known) => format!(
+            "`galley doc {known}` lists those that are there; what is not can be made elsewhere and taken by its id, as a parameter"
+        ),
+        None => format!(
+            "there are actions of {}; what is made elsewhere is taken by its id, as a parameter",
+            listed(services.iter().map(String::as_str))
+        ),
+    }
+}
+
 fn with_fields(found: Diagnostic, name: &str, of: &RecordType, verb: &str) -> Diagnostic {
     let fields = of.fields.iter().map(|field| field.name.as_ref());
-    let near = nearest(name, fields.clone());
+    // `id` for `vpc_id`, and `cluster_endpoint` for `endpoint`.
+    let part = |field: &str| field.ends_with(&format!("_{name}")) || name.ends_with(&format!("_{field}"));
+    let near = nearest(name, fields.clone()).or_else(|| fields.clone().find(|field| part(field)));
     match (near, of.fields.is_empty()) {
         (Some(_), _) => meant(found, near),
         (None, true) => found.help(format!("{verb} nothing")),

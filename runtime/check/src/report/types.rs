@@ -74,6 +74,9 @@ impl Report {
                 maybe(found, place, format!("string({text})"))
                     .help(format!("write `string({text})`, or put it into a text: `\"${{{text}}}\"`"))
             }
+            (Type::Int | Type::Float, Type::Nominal(_)) if coerce::text(text, inner).is_ok() => {
+                maybe(found, place, format!("\"{text}\"")).help(format!("write it in quotes: `\"{text}\"`"))
+            }
             (Type::Int, Type::Float) => found.help("a float has a fraction, as in `2.0`"),
             (Type::Json, _) => match plain_conversion(inner) {
                 Some(conversion) => {
@@ -84,15 +87,26 @@ impl Report {
                     "give the type a name, as in `type Part = {inner}`, and write `Part({text})`: that part of the document is checked then"
                 )),
             },
-            (Type::Record(actual), Type::Record(wanted)) => record_difference(found, actual, wanted),
             (other, Type::List(item)) if fits(other, item) => {
                 maybe(found, place, format!("[{text}]")).help(format!("for a list of one, write `[{text}]`"))
             }
-            _ => match form(inner) {
-                Some(form) => found.help(format!("a value of `{inner}` is written {form}")),
-                None => found,
+            _ => match (difference(actual, inner), form(inner)) {
+                (Some(difference), _) => found.note(difference),
+                (None, Some(form)) => found.help(format!("a value of `{inner}` is written {form}")),
+                (None, None) => found,
             },
         });
+    }
+
+    /// A position where the key of a map is needed.
+    pub(crate) fn position_in_map(&mut self, place: Place, map: &str, position: &str) {
+        let found = Diagnostic::error("E2001", "`string` is needed, found `int`");
+        let found = at(found, place, &format!("`{map}` is a map, which is asked by a key"));
+        let literal = position.bytes().all(|letter| letter.is_ascii_digit());
+        let key = if literal { position.to_owned() } else { format!("${{{position}}}") };
+        self.add(found.help(format!(
+            "for the key, write `{map}[\"{key}\"]`; for a place among its values, `values({map})[{position}]`"
+        )));
     }
 
     /// Something secret where it would be seen.
@@ -449,7 +463,25 @@ fn plain_conversion(kind: &Type) -> Option<String> {
     }
 }
 
-fn record_difference(found: Diagnostic, actual: &RecordType, wanted: &RecordType) -> Diagnostic {
+/// Where two types of the same shape part: which field of a record, or of the records in a list, is another one.
+fn difference(actual: &Type, wanted: &Type) -> Option<String> {
+    match (actual, wanted) {
+        (Type::Record(actual), Type::Record(wanted)) => record_difference(actual, wanted),
+        (Type::List(actual), Type::List(wanted)) => {
+            let inner = difference(actual, wanted).map(|inner| format!("of an item, {inner}"));
+            Some(inner.unwrap_or_else(|| format!("an item of it is `{actual}`, needed is `{wanted}`")))
+        }
+        (Type::Map(actual), Type::Map(wanted)) => {
+            let inner = difference(actual, wanted).map(|inner| format!("of an entry, {inner}"));
+            Some(inner.unwrap_or_else(|| format!("an entry of it is `{actual}`, needed is `{wanted}`")))
+        }
+        (actual, Type::Refined(refinement)) => difference(actual, &refinement.base),
+        (Type::Refined(refinement), wanted) => difference(&refinement.base, wanted),
+        _ => None,
+    }
+}
+
+fn record_difference(actual: &RecordType, wanted: &RecordType) -> Option<String> {
     let missing = wanted
         .fields
         .iter()
@@ -460,12 +492,17 @@ fn record_difference(found: Diagnostic, actual: &RecordType, wanted: &RecordType
         (!fits(&there.kind, &field.kind)).then_some((field, there))
     });
     match (missing, unknown, differs) {
-        (Some(field), _, _) => found.note(format!("it lacks `{}: {}`", field.name, field.kind)),
-        (None, Some(field), _) => found.note(format!("it has a field `{}`, which has no place there", field.name)),
+        (Some(field), _, _) => Some(format!("it lacks `{}: {}`", field.name, field.kind)),
+        (None, Some(field), _) => Some(format!("it has a field `{}`, which has no place there", field.name)),
         (None, None, Some((field, there))) => {
-            found.note(format!("its field `{}` is `{}`, needed is `{}`", field.name, there.kind, field.kind))
+            let or = if matches!(&there.kind, Type::Optional(inner) if fits(inner, &field.kind)) {
+                "; `??` gives it another value where there is none"
+            } else {
+                ""
+            };
+            Some(format!("its field `{}` is `{}`, needed is `{}`{or}", field.name, there.kind, field.kind))
         }
-        (None, None, None) => found,
+        (None, None, None) => None,
     }
 }
 

@@ -83,7 +83,7 @@ fn unknown_inputs_and_fields() {
     ");
     assert_snapshot!(within(r#"step vpc = aws.ec2.create_vpc { cidr_block = "10.0.0.0/16" } output a = vpc.id"#), @r"
     E1007 1:106 `id`: `Vpc` has no field `id`
-      help: it has `vpc_id`, `cidr_block`, `state`, `is_default`, `instance_tenancy`, `dhcp_options_id`, `owner_id`, `cidr_block_association_set`, `ipv6_cidr_block_association_set`, `tags`
+      help: did you mean `vpc_id`?
     ");
     assert_snapshot!(within("let a = { b = 1 } output c = a.d"), @r"
     E1007 1:61 `d`: the record has no field `d`
@@ -248,5 +248,46 @@ fn members_of_modules() {
     assert_snapshot!(with("output a = size.general"), @r"
     E1014 1:69 `size`: `size` is a function, not a value [a value is needed here]
       help: take a name that stands for what is needed, or give this one another use
+    ");
+}
+
+#[test]
+fn words_of_other_languages_lead_to_ours() {
+    assert_snapshot!(within("output a = length([1])"), @r"
+    E1005 1:41 `length`: there is no function `length`
+      help: write `len(xs)`
+    ");
+    assert_snapshot!(within("output a = coalesce(null, 1)"), @r"
+    E1005 1:41 `coalesce`: there is no function `coalesce`
+      help: write `a ?? b`
+    ");
+    assert_snapshot!(within("param a: number"), @r"
+    E1002 1:39 `number`: there is no type `number`
+      help: a whole number is an `int`, one with a fraction a `float`
+    ");
+    assert_snapshot!(within("param a: optional<string>"), @r"
+    E1002 1:39 `optional<string>`: there is no type `optional`
+      help: what may be nothing has a question mark: `string?`
+    ");
+}
+
+#[test]
+fn an_action_that_is_not_there_says_where_to_look() {
+    assert_snapshot!(within("step a = aws.ec2.create_fleet { }"), @r"
+    E1003 1:39 `aws.ec2.create_fleet`: there is no action `aws.ec2.create_fleet` [not in the catalogue]
+      help: `galley doc aws.ec2` lists those that are there; what is not can be made elsewhere and taken by its id, as a parameter
+    ");
+    assert_snapshot!(within("step a = aws.lambda.create_function { }"), @r"
+    E1003 1:39 `aws.lambda.create_function`: there is no action `aws.lambda.create_function` [not in the catalogue]
+      help: there are actions of `aws.ec2`, `aws.eks`, `aws.iam`, `aws.kms`, `aws.sts`; what is made elsewhere is taken by its id, as a parameter
+    ");
+}
+
+#[test]
+fn an_answer_is_not_wrapped() {
+    let text = "lookup now = aws.eks.describe_cluster { name = \"a\" } output version = now.cluster.version";
+    assert_snapshot!(within(text), @r"
+    E1007 1:104 `cluster`: `Cluster` has no field `cluster`
+      help: the answer is the `cluster` itself: leave `.cluster` out
     ");
 }

@@ -268,8 +268,8 @@ fn fields_and_items() {
       help: a value of `int` is written as a whole number: `3`
     "#);
     assert_snapshot!(within("param m: map<int>\noutput b = m[0]"), @r#"
-    E2001 2:14 `0`: `string` is needed, found `int`
-      help: write `string(0)`, or put it into a text: `"${0}"`
+    E2001 2:14 `0`: `string` is needed, found `int` [`m` is a map, which is asked by a key]
+      help: for the key, write `m["0"]`; for a place among its values, `values(m)[0]`
     "#);
     assert_snapshot!(within("param m: int\noutput b = [x for x in m]"), @r"
     E2008 2:24 `m`: `int` has no items [a list or a map is needed here]
@@ -418,4 +418,38 @@ fn constants_without_a_value() {
     "#);
     assert_eq!(within("output a = if true then 1 else 1 / 0"), "clean");
     assert_eq!(within("param c: bool\noutput a = if c then 1 else 1 / 0"), "clean");
+}
+
+#[test]
+fn of_a_list_that_nothing_describes_the_first_item_says_what_it_is() {
+    assert_snapshot!(within("let a = [{ n = 1 }, { n = 1, m = 2 }] output b = len(a)"), @r"
+    E1007 1:59 `m`: the record has no field `m`
+      help: it has `n`
+      help: nothing says of what type this list is, so that its first item does; say it where it is named: `: list<Name>`, or `: json` for a document
+    ");
+    assert_snapshot!(within("let a = [{ n = \"x\" }, { n = [\"x\", \"y\"] }] output b = len(a)"), @r#"
+    E2001 1:58 `["x", "y"]`: `string` is needed, found `list<string>`
+      help: a value of `string` is written in quotes: `"text"`
+      help: nothing says of what type this list is, so that its first item does; say it where it is named: `: list<Name>`, or `: json` for a document
+    "#);
+}
+
+#[test]
+fn a_difference_within_a_list_is_named() {
+    let text = "type Part = { id: string } fn ids(parts: list<Part>) -> int = len(parts)
+        recipe main { param given: list<{ id: string? }> output a = ids(given) }";
+    assert_snapshot!(said(text), @r"
+    L0006 1:1 ``: the file does not say its edition
+      help: begin it with `edition 2026`
+    E2001 2:73 `given`: `list<Part>` is needed, found `list<{ id: string? }>`
+      note: of an item, its field `id` is `string?`, needed is `string`; `??` gives it another value where there is none
+    ");
+}
+
+#[test]
+fn a_version_stands_in_quotes() {
+    assert_snapshot!(within("let a: k8s_version = 1.34 output b = a"), @r#"
+    E2001 1:51 `1.34`: `k8s_version` is needed, found `float`
+      help: write it in quotes: `"1.34"`
+    "#);
 }
