@@ -2,7 +2,7 @@
 
 use crate::support::{compare_with_file, read};
 use galley_catalog::ACTIONS;
-use galley_describe::{action_page, function_page};
+use galley_describe::{action_page, function_page, part_page, parts};
 use galley_evaluate::FUNCTIONS;
 use galley_program::{Class, NOMINALS};
 use std::fmt::Write as _;
@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 #[test]
 fn the_page_of_functions_is_the_table_of_functions() {
     let mut page = heading("Functions", "Every built-in function. All are pure: the same arguments, the same value.");
+    let links: Vec<String> = FUNCTIONS.iter().map(|function| link(function.name, function.name)).collect();
+    let _ = writeln!(page, "\n{}.", links.join(", "));
     for function in FUNCTIONS {
         page.push('\n');
         page.push_str(&function_page(function).replacen("# ", "## ", 1));
@@ -23,12 +25,47 @@ fn the_page_of_actions_is_the_catalogue() {
         "Actions",
         "Every action, with AWS's own names in snake case. A new one is three files: see [adding an action](../adding-an-action.md).",
     );
+    page.push('\n');
+    for (service, actions) in services() {
+        let links: Vec<String> = actions.iter().map(|name| link(&format!("{service}.{name}"), name)).collect();
+        let _ = writeln!(page, "- `{service}`: {}.", links.join(", "));
+    }
+    page.push_str(AROUND_ACTIONS);
     for action in ACTIONS {
         page.push('\n');
         page.push_str(&action_page(action).replace("\n## ", "\n### ").replacen("# ", "## ", 1));
     }
+    page.push_str("\n## Types of inputs and answers\n\nWhat the tables above name, in the order of the alphabet.\n");
+    for part in parts() {
+        page.push('\n');
+        page.push_str(&part_page(&part).replacen("# ", "### ", 1));
+    }
     compare_with_file("docs/language/actions.md", &page);
 }
+
+/// The services in the order of the catalogue, each with the names of its actions.
+fn services() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut services: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (service, name) in ACTIONS.iter().filter_map(|action| action.name.rsplit_once('.')) {
+        match services.iter_mut().find(|(known, _)| *known == service) {
+            Some((_, names)) => names.push(name),
+            None => services.push((service, vec![name])),
+        }
+    }
+    services
+}
+
+/// A link to a heading of the same page.
+fn link(heading: &str, text: &str) -> String {
+    format!("[`{text}`](#{})", heading.replace('.', ""))
+}
+
+const AROUND_ACTIONS: &str = "
+An answer stands under the name of its step as the tables say: where AWS wraps it (`{ Cluster: { .. } }`), the wrapping is
+gone, `describe_cluster` answers with `status` and not with `cluster.status`. A record in an input is written in braces, a
+word of a closed list in quotes: `scaling_config = { min_size = 1, max_size = 3, desired_size = 1 }, capacity_type = \"SPOT\"`.
+What is not here can be made by something else, and taken by its id as a parameter.
+";
 
 #[test]
 fn the_page_of_types_is_the_table_of_types() {

@@ -1,19 +1,27 @@
-use crate::texts::first_paragraph;
+use crate::{
+    parts::{part_page, parts, parts_of},
+    texts::first_paragraph,
+};
 use galley_catalog::ACTIONS;
 use galley_evaluate::FUNCTIONS;
 use galley_program::{ActionSpec, Effect, Function, NOMINALS, Nominal, RecordType, Type};
 use std::fmt::{self, Write as _};
 
-/// The manual page of something that the language has by itself: an action, a function, a type.
+/// The manual page of something that the language has by itself: an action, a function, a type, what actions are made of.
 #[must_use]
 pub fn manual(name: &str) -> Option<String> {
     if let Some(action) = galley_catalog::find(name) {
-        return Some(action_page(action));
+        let parts: Vec<String> = parts_of(action).iter().map(|part| format!("\n#{}", part_page(part))).collect();
+        return Some(action_page(action) + &parts.concat());
     }
     if let Some(function) = galley_evaluate::find(name) {
         return Some(function_page(function));
     }
-    galley_program::nominal(name).map(nominal_page)
+    if let Some(nominal) = galley_program::nominal(name) {
+        return Some(nominal_page(nominal));
+    }
+    let named: Vec<String> = parts().iter().filter(|part| part.name() == name).map(part_page).collect();
+    (!named.is_empty()).then(|| named.join("\n"))
 }
 
 /// Everything that has a manual page.
@@ -80,7 +88,7 @@ fn write_action(page: &mut String, action: &ActionSpec) -> fmt::Result {
     Ok(())
 }
 
-fn table(page: &mut String, record: &RecordType) -> fmt::Result {
+pub(crate) fn table(page: &mut String, record: &RecordType) -> fmt::Result {
     if record.fields.is_empty() {
         return page.write_str("\nNone.\n");
     }

@@ -5,16 +5,18 @@ use crate::{
     problem::{Problem, Trouble},
     recipe,
 };
-use galley_describe::{json, manual, page, subjects};
+use galley_describe::{SHELVES, index, json, manual, page, subjects};
 use galley_grammar::nearest;
+use galley_stdlib::MODULES;
 use std::path::{Path, PathBuf};
 
 /// Write the page of a recipe or module: parameters, outputs, steps, IAM actions.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Doc {
-    /// A recipe file, a module (`std/eks`), an action (`aws.ec2.create_vpc`), a function or a type
+    /// A recipe file, a module (`std/eks`), an action (`aws.ec2.create_vpc`), a function or a type; `functions`,
+    /// `types`, `actions`, `aws.ec2` and `std` list what there is
     #[arg(value_name = "SUBJECT")]
-    subject: PathBuf,
+    subject: Option<PathBuf>,
 
     /// Print JSON, of a file or module
     #[arg(long)]
@@ -22,8 +24,12 @@ pub(crate) struct Doc {
 }
 
 pub(crate) fn doc(command: &Doc, host: &Host) -> Ending {
-    let subject = &command.subject;
-    if let Some(page) = subject.to_str().and_then(manual) {
+    let Some(subject) = &command.subject else {
+        host.terminal.data(&shelves());
+        return Ok(Exit::Ok);
+    };
+    // A file of that name is nearer than a page of the manual.
+    if let Some(page) = subject.to_str().filter(|_| !subject.is_file()).and_then(told) {
         host.terminal.data(page.trim_end());
         return Ok(Exit::Ok);
     }
@@ -40,6 +46,37 @@ pub(crate) fn doc(command: &Doc, host: &Host) -> Ending {
     Ok(Exit::Ok)
 }
 
+/// What the program knows by itself.
+fn told(name: &str) -> Option<String> {
+    if name == "std" {
+        return Some(modules());
+    }
+    manual(name).or_else(|| index(name))
+}
+
+/// What there is to ask for.
+fn shelves() -> String {
+    let lines = SHELVES.map(|(name, about)| format!("- `galley doc {name}`: {about}"));
+    format!("# galley doc\n\n{}\n- `galley doc FILE`: a recipe or module of your own", lines.join("\n"))
+}
+
+fn modules() -> String {
+    let lines: Vec<String> = MODULES
+        .iter()
+        .map(|module| format!("- `{}`: {}", module.path, declared(module.text).collect::<Vec<_>>().join(", ")))
+        .collect();
+    format!("# std\n\n{}", lines.join("\n"))
+}
+
+/// What a module declares.
+fn declared(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (keyword, rest) = line.split_once(' ')?;
+        let declares = matches!(keyword, "recipe" | "procedure" | "type" | "enum" | "hook" | "fn" | "const");
+        declares.then(|| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next())?
+    })
+}
+
 /// What looks like an action or a function, and is none.
 fn unknown(subject: &Path) -> Option<Trouble> {
     let text = subject.to_str()?;
@@ -47,10 +84,18 @@ fn unknown(subject: &Path) -> Option<Trouble> {
     if !word(text) || subject.extension().is_some_and(|extension| extension == "recipe") || subject.exists() {
         return None;
     }
-    let known = subjects().chain(galley_stdlib::MODULES.iter().map(|module| module.path));
-    let cure = match meant(text, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "name a .recipe file, a module such as std/eks, an action, a function or a type".to_owned(),
+    let last = text.rsplit('.').next().unwrap_or(text);
+    let member = MODULES.iter().find(|module| declared(module.text).any(|name| name == last));
+    let service = text.rsplit_once('.').map(|(service, _)| service).filter(|service| index(service).is_some());
+    let known = subjects().chain(MODULES.iter().map(|module| module.path));
+    let cure = match (member, meant(text, known), service) {
+        (Some(module), _, _) => format!("it stands on the page of its module: galley doc {}", module.path),
+        (None, Some(near), _) => format!("did you mean `{near}`?"),
+        (None, None, Some(service)) => format!("galley doc {service} lists the actions that are there"),
+        (None, None, None) => {
+            "name a .recipe file, a module such as std/eks, an action, a function or a type; `galley doc` lists what there is"
+                .to_owned()
+        }
     };
     Some(Problem::error("E7328", format!("there is nothing called `{text}`")).cure(cure).ends(Exit::Usage))
 }
