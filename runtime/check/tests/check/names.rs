@@ -26,7 +26,7 @@ fn unknown_names_are_reported_once_with_the_nearest() {
     "#);
     assert_snapshot!(within("output a = lenght([1])"), @r"
     E1005 1:41 `lenght`: there is no function `lenght`
-      help: declare it, as in `fn name(x: int) -> int = ..`, or take a built-in one, such as `len` or `join`
+      help: declare it, as in `fn name(x: int) -> int = ..`, or take a built-in one: `galley doc functions` lists them
     ");
     assert_snapshot!(within("let it_is = it output a = it_is"), @r"
     E1001 1:42 `it`: `it` is not known [nothing of this name can be seen here]

@@ -443,6 +443,7 @@ fn a_difference_within_a_list_is_named() {
       help: begin it with `edition 2026`
     E2001 2:73 `given`: `list<Part>` is needed, found `list<{ id: string? }>`
       note: of an item, its field `id` is `string?`, needed is `string`; `??` gives it another value where there is none
+      help: write a value of the type that is needed, or convert this one
     ");
 }
 
