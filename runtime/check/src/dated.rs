@@ -21,8 +21,13 @@ impl Checker<'_> {
                 "a region",
             ),
             "instance_type" => {
-                let family = text.split('.').next().unwrap_or(text);
+                let (family, size) = text.split_once('.').unwrap_or((text, ""));
                 self.in_table(place, family, &INSTANCE_FAMILIES, "a family of instance types");
+                if !is_size(size) {
+                    let near = galley_grammar::nearest(size, SIZES.iter().copied());
+                    let date = INSTANCE_FAMILIES.date();
+                    self.report.not_listed(place, size, "a size of instances", date, near);
+                }
             }
             "k8s_version" => {
                 if let Some([_, standard, extended]) = KUBERNETES_VERSIONS.row(text).as_deref() {
@@ -46,4 +51,15 @@ impl Checker<'_> {
             self.report.not_listed(place, text, what, table.date(), near);
         }
     }
+}
+
+/// The sizes of instances without a number.
+const SIZES: &[&str] = &["nano", "micro", "small", "medium", "large", "xlarge", "metal"];
+
+/// `large`, `12xlarge`, `metal`, `metal-24xl`, and the terabytes of `u-6tb1` families as any other.
+fn is_size(size: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.chars().all(|digit| digit.is_ascii_digit());
+    SIZES.contains(&size)
+        || size.strip_suffix("xlarge").is_some_and(number)
+        || size.strip_prefix("metal-").and_then(|size| size.strip_suffix("xl")).is_some_and(number)
 }

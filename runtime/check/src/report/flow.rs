@@ -71,7 +71,7 @@ impl Report {
 
     pub(crate) fn only_in_tests(&mut self, place: Place, statement: &str) {
         let found = Diagnostic::error("E4007", format!("`{statement}` can stand in a test only"));
-        self.add(at(found, place, ""));
+        self.add(at(found, place, "").help("take it out, or put it into a `test \"..\" { }` of this file"));
     }
 
     pub(crate) fn action_outside(&mut self, place: Place) {
@@ -94,7 +94,27 @@ impl Report {
 
     pub(crate) fn aws_twice(&mut self, place: Place, before: Place) {
         let found = Diagnostic::error("E4007", "a recipe has one `aws`");
-        self.add(also(at(found, place, "again here"), before, "first here"));
+        let found = also(at(found, place, "again here"), before, "first here");
+        self.add(found.help("put what both say into one"));
+    }
+
+    pub(crate) fn aws_late(&mut self, place: Place, call: Place) {
+        let found = Diagnostic::error("E4007", "`aws` stands before everything that calls AWS");
+        let found = also(at(found, place, "too late here"), call, "this is called before it");
+        self.add(found.help("put it right behind the parameters"));
+    }
+
+    pub(crate) fn key_of_every_item(&mut self, place: Place, item: &str) {
+        let found = Diagnostic::error("E4004", "every item of this loop has the same key");
+        let found = at(found, place, &format!("this does not read `{item}`"));
+        self.add(found.help(format!("take what tells the items apart, such as a field of `{item}`")));
+    }
+
+    pub(crate) fn backoffs(&mut self, place: Place, first: &str, most: &str) {
+        let found = Diagnostic::error("E4010", format!("`backoff` ({first}) is longer than `max_backoff` ({most})"));
+        self.add(
+            at(found, place, "").help("the first pause is `backoff`; each one after it is longer, up to `max_backoff`"),
+        );
     }
 
     pub(crate) fn undo_in_undo(&mut self, place: Place) {

@@ -69,6 +69,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E3018", "a number or a list is out of AWS's limits"),
     ("E3019", "nodes would be open to the whole internet"),
     ("E3020", "nobody could reach a cluster"),
+    ("E3021", "a zone is not of the region"),
     ("E4002", "a lookup would change something"),
     ("E4003", "a step would change nothing"),
     ("E4004", "a loop has no key"),
@@ -142,7 +143,11 @@ impl Report {
     /// What the rules of AWS found; their texts stand with the rules.
     pub(crate) fn rules(&mut self, found: Vec<Diagnostic>) {
         for diagnostic in found {
-            self.add(diagnostic);
+            // What a constant is given to was looked at before, and said of the place where it is given.
+            let same = |said: &Diagnostic| said.code == "E2012" && said.message == diagnostic.message;
+            if diagnostic.code != "E2012" || !self.diagnostics.iter().any(same) {
+                self.add(diagnostic);
+            }
         }
     }
 

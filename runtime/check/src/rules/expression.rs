@@ -3,6 +3,7 @@
 use super::{
     fact::{Fact, Fields, Lengths, Piece, What},
     lengths,
+    rounds::several,
     walk::Walk,
 };
 use galley_evaluate::{Scope, evaluate, free_names};
@@ -196,9 +197,18 @@ impl Walk<'_> {
         let inner = match (&of.what, position, index.text()) {
             (What::List(items), Some(position), _) => items.get(position).cloned(),
             (What::Record(fields), _, Some(key)) => fields.entries.get(&key).cloned(),
-            (What::Unknown | What::Value(_) | What::Text(_) | What::List(_) | What::Record(_) | What::Made(..), ..) => {
-                None
-            }
+            // Which of them it is does not matter where they are alike.
+            (What::Several(samples), ..) if samples.len() == 1 => samples.first().cloned(),
+            (
+                What::Unknown
+                | What::Value(_)
+                | What::Text(_)
+                | What::List(_)
+                | What::Several(_)
+                | What::Record(_)
+                | What::Made(..),
+                ..,
+            ) => None,
         };
         match inner {
             Some(inner) => {
@@ -220,6 +230,26 @@ impl Walk<'_> {
                 let first = self.fact(of).items().and_then(|items| items.first().cloned());
                 if let Some(first) = first {
                     return self.part(first, place);
+                }
+            }
+            ("values", [of]) => {
+                let of = self.fact(of);
+                let items = of.samples();
+                let closed = of.fields().is_some_and(|fields| !fields.open);
+                if !items.is_empty() {
+                    let what = if closed { What::List(Arc::new(items)) } else { several(items) };
+                    return self.derived(what, place, [&of]);
+                }
+            }
+            ("take", [count, of]) => {
+                let (count, of) = (self.fact(count), self.fact(of));
+                let count = count.int().and_then(|count| usize::try_from(count).ok());
+                let what = match (of.items(), count) {
+                    (Some(items), Some(count)) => What::List(Arc::new(items.iter().take(count).cloned().collect())),
+                    (Some(_) | None, _) => several(of.samples()),
+                };
+                if !matches!(what, What::Unknown) {
+                    return self.derived(what, place, [&of]);
                 }
             }
             ("get", [of, key]) => {
@@ -290,6 +320,10 @@ impl Walk<'_> {
                     let all = first.iter().chain(second).cloned().collect();
                     return self.derived(What::List(Arc::new(all)), whole.place, [&a, &b]);
                 }
+                if matches!(a.what, What::Several(_)) || matches!(b.what, What::Several(_)) {
+                    let all = a.samples().into_iter().chain(b.samples()).collect();
+                    return self.derived(several(all), whole.place, [&a, &b]);
+                }
                 self.computed(whole)
             }
             Binary::Or
@@ -326,16 +360,20 @@ impl Walk<'_> {
     fn list_for(&mut self, item: &Expression, over: &Comprehension, place: Place) -> Fact {
         let all = self.fact(&over.over);
         let items = self.rounds(&all, over, |this| Some(this.fact(item)));
-        let what = items.map_or(What::Unknown, |items| What::List(Arc::new(items)));
+        let what = match items {
+            Some(items) => What::List(Arc::new(items)),
+            None => self.any_round(&all, over, item),
+        };
         self.derived(what, place, [&all])
     }
 
     fn map_for(&mut self, key: &Expression, value: &Expression, over: &Comprehension, place: Place) -> Fact {
         let all = self.fact(&over.over);
         let entries = self.rounds(&all, over, |this| Some((this.fact(key).text()?, this.fact(value))));
-        let what = entries.map_or(What::Unknown, |entries| {
-            What::Record(Arc::new(Fields { entries: entries.into_iter().collect(), open: false }))
-        });
+        let what = match entries {
+            Some(entries) => What::Record(Arc::new(Fields { entries: entries.into_iter().collect(), open: false })),
+            None => self.any_round(&all, over, value),
+        };
         self.derived(what, place, [&all])
     }
 }

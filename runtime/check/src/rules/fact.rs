@@ -24,6 +24,8 @@ pub(super) enum What {
     /// Text of which parts are known.
     Text(Arc<Vec<Piece>>),
     List(Arc<Vec<Fact>>),
+    /// A list or a map of which the number of items is not known; each is like one of these.
+    Several(Arc<Vec<Fact>>),
     Record(Arc<Fields>),
     /// What a step gives, or a field of it.
     Made(Arc<Made>, Vec<Arc<str>>),
@@ -101,7 +103,7 @@ impl Fact {
                 let entry = |(name, fact): (&Arc<str>, &Fact)| Some((name.clone(), fact.value()?));
                 Some(Value::record(fields.entries.iter().map(entry).collect::<Option<Vec<_>>>()?))
             }
-            What::Record(_) | What::Unknown | What::Text(_) => None,
+            What::Record(_) | What::Unknown | What::Text(_) | What::Several(_) => None,
             // What a step was given as its name, it gives back.
             What::Made(made, path) => made.echo(path).and_then(Fact::value),
         }
@@ -118,7 +120,7 @@ impl Fact {
                 let path = path.iter().cloned().chain([name.into()]).collect();
                 Self { what: What::Made(made.clone(), path), ..self.clone() }
             }
-            What::Unknown | What::Value(_) | What::Text(_) | What::List(_) => {
+            What::Unknown | What::Value(_) | What::Text(_) | What::List(_) | What::Several(_) => {
                 Self { what: What::Unknown, ..self.clone() }
             }
         };
@@ -158,6 +160,15 @@ impl Fact {
         if let What::List(items) = &self.what { Some(items) } else { None }
     }
 
+    /// What the items of a list or a map are like, where something is known of them.
+    pub(super) fn samples(&self) -> Vec<Fact> {
+        match &self.what {
+            What::List(items) | What::Several(items) => items.to_vec(),
+            What::Record(fields) => fields.entries.values().cloned().collect(),
+            What::Unknown | What::Value(_) | What::Text(_) | What::Made(..) => Vec::new(),
+        }
+    }
+
     /// The entries of a record or map that are known.
     pub(super) fn fields(&self) -> Option<&Fields> {
         if let What::Record(fields) = &self.what { Some(fields) } else { None }
@@ -167,7 +178,7 @@ impl Fact {
     pub(super) fn present(&self) -> Option<bool> {
         match &self.what {
             What::Value(value) => Some(!value.is_null()),
-            What::Text(_) | What::List(_) | What::Record(_) => Some(true),
+            What::Text(_) | What::List(_) | What::Several(_) | What::Record(_) => Some(true),
             What::Unknown | What::Made(..) => None,
         }
     }
@@ -188,7 +199,7 @@ impl Fact {
             What::Value(value) => vec![Piece::Plain(galley_evaluate::plain(value).into())],
             What::Text(pieces) => pieces.to_vec(),
             What::Made(made, path) => made.echo(path).map_or_else(|| vec![Piece::Gap(Lengths::ANY)], Fact::pieces),
-            What::Unknown | What::List(_) | What::Record(_) => vec![Piece::Gap(Lengths::ANY)],
+            What::Unknown | What::List(_) | What::Several(_) | What::Record(_) => vec![Piece::Gap(Lengths::ANY)],
         }
     }
 

@@ -114,6 +114,15 @@ impl<'a> Findings<'a> {
         self.say(found);
     }
 
+    /// Two rounds of a loop with one key.
+    pub(super) fn key_twice(&mut self, key: &str, item: &Fact, before: &Fact) {
+        let found = self.error("E7132", format!("two rounds of the loop have the key `{key}`"), item, "");
+        let found =
+            if before.place == item.place { found } else { self.with(found, before, "the first with this key") };
+        let found = found.note("the key is part of the names of the steps: what was made could not be told apart");
+        self.say(found.help("give each item a key of its own, or take repeats out with `distinct(..)`"));
+    }
+
     /// What stands at a place.
     pub(super) fn text(&self, place: Place) -> &'a str {
         let text = self.sources.get(place.source).map_or("", |source| &*source.text);

@@ -62,6 +62,25 @@ pub(super) fn image(call: &Call<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Machines of one group have one processor, since they start from one image.
+pub(super) fn alike(call: &Call<'_>, findings: &mut Findings<'_>) {
+    if call.input.field("ami_type").present() != Some(false) {
+        return;
+    }
+    let types = call.input.field("instance_types");
+    let known = |item: &Fact| Some((item.clone(), is_arm(&item.text()?)?));
+    let known: Vec<(Fact, bool)> = types.items().unwrap_or_default().iter().filter_map(known).collect();
+    let Some(((first, arm), rest)) = known.split_first() else { return };
+    if let Some((other, _)) = rest.iter().find(|(_, is)| is != arm) {
+        let (a, b) = (first.text().unwrap_or_default(), other.text().unwrap_or_default());
+        let (has, differs) = if *arm { ("ARM", "x86") } else { ("x86", "ARM") };
+        let message = format!("`{b}` has {differs} processors, and `{a}` has {has} ones");
+        let found = findings.error("E3017", message, other, "");
+        let found = if first.place == other.place { found } else { findings.with(found, first, "does not fit") };
+        findings.say(found.help("all machines of a node group start from one image: make two node groups of them"));
+    }
+}
+
 /// Whether machines of a type have ARM processors; nothing where its name does not have the usual form.
 fn is_arm(kind: &str) -> Option<bool> {
     let family = kind.split('.').next()?;

@@ -6,6 +6,7 @@
 //! the caller's argument. Each rule has a file of its own, with its wording and the page of AWS that it goes by.
 
 mod call;
+mod conditions;
 mod expression;
 mod fact;
 mod findings;
@@ -14,23 +15,28 @@ mod policy;
 mod ranges;
 mod rounds;
 mod seen;
+mod times;
 mod walk;
 
 mod arns;
 mod endpoint;
 mod fargate;
+mod gateways;
 mod labels;
 mod limits;
 mod machines;
 mod names;
 mod node_versions;
 mod open_access;
+mod own_region;
 mod range_overlap;
 mod range_size;
+mod routes;
 mod scaling;
 mod service_range;
 mod tags;
 mod taints;
+mod trust;
 mod update_width;
 mod zones;
 
@@ -61,9 +67,12 @@ const RULES: &[(&str, &[Rule])] = &[
             range_overlap::services,
             zones::zones,
             endpoint::endpoint,
+            endpoint::who_may,
+            limits::encrypted,
             open_access::public_endpoint,
             arns::cluster_role,
             arns::encryption_key,
+            trust::cluster,
         ],
     ),
     (
@@ -75,6 +84,9 @@ const RULES: &[(&str, &[Rule])] = &[
             limits::disk,
             machines::launch_template,
             machines::image,
+            machines::alike,
+            limits::somewhere,
+            trust::nodes,
             labels::labels,
             taints::taints,
             node_versions::node_version,
@@ -83,7 +95,9 @@ const RULES: &[(&str, &[Rule])] = &[
         ],
     ),
     ("aws.eks.create_fargate_profile", &[fargate::selectors, fargate::private_subnets, arns::pod_role]),
-    ("aws.iam.create_role", &[policy::trust]),
+    ("aws.ec2.create_nat_gateway", &[gateways::nat]),
+    ("aws.ec2.create_route", &[routes::route]),
+    ("aws.iam.create_role", &[policy::trust, limits::session]),
     ("aws.iam.update_assume_role_policy", &[policy::trust]),
     ("aws.iam.put_role_policy", &[policy::identity]),
     ("aws.iam.create_policy", &[policy::identity]),
@@ -91,7 +105,7 @@ const RULES: &[(&str, &[Rule])] = &[
 ];
 
 /// The rules of every action.
-const EVERYWHERE: &[Rule] = &[names::names, tags::tags, arns::partitions];
+const EVERYWHERE: &[Rule] = &[names::names, tags::tags, arns::partitions, own_region::zones];
 
 fn rules(call: &Call<'_>, findings: &mut Findings<'_>) {
     if findings.full() {

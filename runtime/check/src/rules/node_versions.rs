@@ -40,7 +40,13 @@ fn control_plane(call: &Call<'_>) -> Option<Fact> {
     let cluster = call.input.field("cluster_name");
     let made = match &cluster.what {
         What::Made(made, _) if made.spec.name == "aws.eks.create_cluster" => Some(made),
-        What::Made(..) | What::Unknown | What::Value(_) | What::Text(_) | What::List(_) | What::Record(_) => {
+        What::Made(..)
+        | What::Unknown
+        | What::Value(_)
+        | What::Text(_)
+        | What::List(_)
+        | What::Several(_)
+        | What::Record(_) => {
             let name = cluster.text()?;
             call.earlier("aws.eks.create_cluster").find(|made| made.input.field("name").text().as_ref() == Some(&name))
         }

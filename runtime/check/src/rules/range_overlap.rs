@@ -34,7 +34,7 @@ pub(super) fn services(call: &Call<'_>, findings: &mut Findings<'_>) {
     let services = call.input.at(&["kubernetes_network_config", "service_ipv4_cidr"]);
     let Some(range) = Range::of(&services) else { return };
     let subnets = call.input.at(&["resources_vpc_config", "subnet_ids"]);
-    for subnet in subnets.items().unwrap_or_default() {
+    for subnet in subnets.samples() {
         let Some(made) = subnet.maker().filter(|made| made.spec.name == "aws.ec2.create_subnet") else { continue };
         let network = made.input.field("vpc_id");
         let network = network.maker().map(|vpc| vpc.input.field("cidr_block"));

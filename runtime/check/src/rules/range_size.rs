@@ -14,7 +14,14 @@ pub(super) fn of_subnet(call: &Call<'_>, findings: &mut Findings<'_>) {
 
 fn size(call: &Call<'_>, findings: &mut Findings<'_>, of: &str) {
     let block = call.input.field("cidr_block");
-    let Some(range) = Range::of(&block) else { return };
+    let Some(range) = Range::of(&block) else {
+        if block.text().is_some_and(|text| text.contains(':')) {
+            let message = format!("the `cidr_block` of a {of} is an IPv4 range, and this is an IPv6 one");
+            let found = findings.error("E3001", message, &block, "");
+            findings.say(found.help("IPv6 comes beside it, with an input of its own that has `ipv6` in its name"));
+        }
+        return;
+    };
     if !(16..=28).contains(&range.prefix) {
         let message = format!("the CIDR block of a {of} is from /16 to /28, found /{}", range.prefix);
         let part = format!("/{}", range.prefix);

@@ -4,7 +4,7 @@ use super::{
     fact::{Fact, What},
     walk::Walk,
 };
-use galley_program::{Comprehension, Value};
+use galley_program::{Comprehension, Expression, Value};
 use std::sync::Arc;
 
 impl Walk<'_> {
@@ -32,6 +32,19 @@ impl Walk<'_> {
         Some(given)
     }
 
+    /// What the rounds give that are not all known: something of each is, where it comes from a step.
+    pub(super) fn any_round(&mut self, all: &Fact, over: &Comprehension, item: &Expression) -> What {
+        let unknown = Fact { what: What::Unknown, ..all.clone() };
+        let samples = if let What::Several(samples) = &all.what { samples.to_vec() } else { vec![unknown.clone()] };
+        let given = samples.into_iter().map(|sample| {
+            let hidden = self.bind_round(over.index.as_ref(), &over.item, unknown.clone(), sample);
+            let given = self.repeated(|this| this.fact(item));
+            self.unbind_round(hidden);
+            given
+        });
+        several(given.collect())
+    }
+
     /// Puts the variables of a round in sight, and gives back what they hide.
     pub(super) fn bind_round(
         &mut self,
@@ -57,6 +70,12 @@ impl Walk<'_> {
     }
 }
 
+/// Items of which something is known.
+pub(super) fn several(items: Vec<Fact>) -> What {
+    let told: Vec<Fact> = items.into_iter().filter(|item| !matches!(item.what, What::Unknown)).collect();
+    if told.is_empty() { What::Unknown } else { What::Several(Arc::new(told)) }
+}
+
 /// The position or key, and the item, of each round of a loop; nothing where they are not all known.
 pub(super) fn pairs(over: &Fact) -> Option<Vec<(Fact, Fact)>> {
     match &over.what {
@@ -71,6 +90,6 @@ pub(super) fn pairs(over: &Fact) -> Option<Vec<(Fact, Fact)>> {
             };
             Some(fields.entries.iter().map(entry).collect())
         }
-        What::Record(_) | What::Unknown | What::Value(_) | What::Text(_) | What::Made(..) => None,
+        What::Record(_) | What::Several(_) | What::Unknown | What::Value(_) | What::Text(_) | What::Made(..) => None,
     }
 }

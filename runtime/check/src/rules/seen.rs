@@ -9,6 +9,7 @@ impl Fact {
     pub(super) fn assume(self) -> Self {
         let what = match self.what {
             What::List(items) => What::List(Arc::new(items.iter().map(|item| item.clone().assume()).collect())),
+            What::Several(items) => What::Several(Arc::new(items.iter().map(|item| item.clone().assume()).collect())),
             What::Record(fields) => {
                 let entries = fields.entries.iter().map(|(name, fact)| (name.clone(), fact.clone().assume()));
                 What::Record(Arc::new(Fields { entries: entries.collect(), open: fields.open }))
@@ -23,6 +24,9 @@ impl Fact {
         let what = match self.what {
             What::List(items) => {
                 What::List(Arc::new(items.iter().map(|item| item.clone().outside(place, level)).collect()))
+            }
+            What::Several(items) => {
+                What::Several(Arc::new(items.iter().map(|item| item.clone().outside(place, level)).collect()))
             }
             What::Record(fields) => {
                 let inner = |(name, fact): (&Arc<str>, &Fact)| (name.clone(), fact.clone().outside(place, level));

@@ -3,7 +3,7 @@
 
 use super::{call::Call, findings::Findings, ranges::Range};
 
-const PRIVATE: &[&str] = &["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+pub(super) const PRIVATE: &[&str] = &["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
 pub(super) fn service_range(call: &Call<'_>, findings: &mut Findings<'_>) {
     let block = call.input.at(&["kubernetes_network_config", "service_ipv4_cidr"]);

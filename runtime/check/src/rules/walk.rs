@@ -3,10 +3,11 @@
 
 use super::{
     call::{Call, Context},
+    conditions,
     fact::{Fact, Fields, Made, What},
     findings::Findings,
     lengths,
-    rounds::pairs,
+    rounds::{pairs, several},
     rules,
 };
 use crate::origins::Origins;
@@ -151,6 +152,7 @@ impl<'a> Walk<'a> {
             Statement::Lookup(lookup) => {
                 let input = self.fact(&lookup.input);
                 self.rules(lookup.action, &input);
+                self.option_times(&lookup.options);
                 self.scope.insert(lookup.name.clone(), Fact::unknown(lookup.place, self.level));
             }
             Statement::Step(step) => return self.step(step),
@@ -159,6 +161,7 @@ impl<'a> Walk<'a> {
                     let input = self.fact(input);
                     self.rules(action, &input);
                 }
+                self.wait_times(wait);
                 self.scope.insert(wait.name.clone(), Fact::unknown(wait.place, self.level));
             }
             Statement::Require(require) => return self.require(require),
@@ -185,7 +188,8 @@ impl<'a> Walk<'a> {
                 super::policy::look(&fact, &mut self.findings);
                 self.outputs.entries.insert(output.name.clone(), fact);
             }
-            Statement::Approve(_) | Statement::Validate(_) | Statement::Fail(_) => {}
+            Statement::Approve(approve) => self.approval_times(approve.timeout.as_ref()),
+            Statement::Validate(_) | Statement::Fail(_) => {}
         }
         Walked::Through
     }
@@ -197,6 +201,7 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self, step: &StepStatement) -> Walked {
         let input = self.fact(&step.input);
+        self.option_times(&step.options);
         let result = match &step.act {
             Act::Action(spec) => {
                 self.rules(spec, &input);
@@ -207,8 +212,12 @@ impl<'a> Walk<'a> {
             }
             Act::Recipe(recipe) => {
                 super::policy::look(&input, &mut self.findings);
-                let Some(result) = self.call_recipe(recipe, &input, step.place) else { return Walked::Refused };
-                result
+                match self.call_recipe(recipe, &input, step.place) {
+                    Some(result) => result,
+                    // What follows has mistakes of its own, and they are told too.
+                    None if self.level == 0 => Fact::unknown(step.place, 0),
+                    None => return Walked::Refused,
+                }
             }
         };
         self.scope.insert(step.name.clone(), result);
@@ -229,9 +238,11 @@ impl<'a> Walk<'a> {
         self.level += 1;
         self.findings.callers.push(place);
         let walked = self.repeated(|this| {
+            let mut met = true;
             for parameter in &recipe.parameters {
                 let given = input.fields().and_then(|fields| fields.entries.get(&parameter.name));
                 let open = input.fields().is_none_or(|fields| fields.open);
+                met &= given.is_none_or(|given| conditions::met(given, parameter, &mut this.findings));
                 let fact = match (given, &parameter.default) {
                     (Some(given), _) => given.clone().limited(lengths::of_parameter(parameter)),
                     (None, Some(default)) if !open => this.fact(default),
@@ -241,7 +252,8 @@ impl<'a> Walk<'a> {
                 };
                 this.scope.insert(parameter.name.clone(), fact);
             }
-            this.block(&recipe.body)
+            // What is given to it cannot be, so nothing is said about what would come of it.
+            if met { this.block(&recipe.body) } else { Walked::Refused }
         });
         self.findings.callers.pop();
         self.level -= 1;
@@ -288,12 +300,14 @@ impl<'a> Walk<'a> {
             let walked = self.block(&each.body);
             self.unbind_round(hidden);
             for name in &each.results {
-                self.scope.insert(name.clone(), unknown.clone());
+                let what = several(self.scope.remove(name).into_iter().collect());
+                self.scope.insert(name.clone(), Fact { what, ..unknown.clone() });
             }
             return walked;
         };
         let is_map = over.fields().is_some();
         let mut results: BTreeMap<Arc<str>, Fields> = BTreeMap::new();
+        let mut keys: BTreeMap<Arc<str>, Fact> = BTreeMap::new();
         for (index, item) in rounds {
             let hidden = self.bind_round(each.index.as_ref(), &each.item, index.clone(), item.clone());
             let walked = self.repeated(|this| {
@@ -302,6 +316,11 @@ impl<'a> Walk<'a> {
                     None if is_map => index.text(),
                     None => item.text(),
                 };
+                if let Some(key) = &key
+                    && let Some(before) = keys.insert(key.clone(), item.clone())
+                {
+                    this.findings.key_twice(key, &item, &before);
+                }
                 let walked = this.block(&each.body);
                 for name in &each.results {
                     let fields = results.entry(name.clone()).or_default();

@@ -53,8 +53,14 @@ fn repeated(items: &[Fact], findings: &mut Findings<'_>, subnets: &Fact) {
     let same_step = |item: &Fact| match (&item.what, &items[0].what) {
         (What::Made(a, x), What::Made(b, y)) => std::sync::Arc::ptr_eq(a, b) && x == y,
         (
-            What::Unknown | What::Value(_) | What::Text(_) | What::List(_) | What::Record(_) | What::Made(..),
-            What::Unknown | What::Value(_) | What::Text(_) | What::List(_) | What::Record(_) | What::Made(..),
+            What::Unknown
+            | What::Value(_)
+            | What::Text(_)
+            | What::List(_)
+            | What::Several(_)
+            | What::Record(_)
+            | What::Made(..),
+            _,
         ) => first.is_some() && item.text() == first,
     };
     if items.iter().all(same_step) {

@@ -1,6 +1,6 @@
 use crate::{checker::Checker, expression::Owner, recipe::Draft};
 use galley_grammar::tree::{Aws, Entry};
-use galley_program::{Field, RecordType, Statement, Type, nominal};
+use galley_program::{Block, Field, Place, RecordType, Statement, Type, WaitFor, nominal};
 use std::sync::Arc;
 
 impl Checker<'_> {
@@ -22,6 +22,8 @@ impl Checker<'_> {
         if let Some(name) = self.late_by(&typed.expression) {
             let why = self.why_late(&name);
             self.report.known_too_late(at, &name, "where a recipe runs", "parameters and constants", &why);
+        } else if let Some(call) = draft.statements.iter().find_map(first_call) {
+            self.report.aws_late(place, call);
         }
         draft.region |= aws.context.entries.iter().any(|entry| match entry {
             Entry::Field { key, .. } => key.plain().as_deref() == Some("region"),
@@ -30,5 +32,30 @@ impl Checker<'_> {
             Entry::Spread(..) | Entry::Broken(_) => true,
         });
         draft.statements.push(Statement::Aws(typed.expression));
+    }
+}
+
+/// Where AWS is first called by a statement.
+fn first_call(statement: &Statement) -> Option<Place> {
+    let within = |block: &Block| block.0.iter().find_map(first_call);
+    match statement {
+        Statement::Lookup(lookup) => Some(lookup.place),
+        Statement::Step(step) => Some(step.place),
+        Statement::Wait(wait) => match &wait.what {
+            WaitFor::Answer { .. } => Some(wait.place),
+            WaitFor::Pause(_) => None,
+        },
+        Statement::Parallel(parallel) => parallel.branches.iter().find_map(within),
+        Statement::For(each) => within(&each.body),
+        Statement::If(choice) => within(&choice.then).or_else(|| within(&choice.otherwise)),
+        Statement::Do(group) => within(&group.body),
+        Statement::Try(attempt) => within(&attempt.body).or_else(|| within(&attempt.catch)),
+        Statement::Aws(_)
+        | Statement::Let(..)
+        | Statement::Output(_)
+        | Statement::Require(_)
+        | Statement::Validate(_)
+        | Statement::Approve(_)
+        | Statement::Fail(_) => None,
     }
 }

@@ -2,6 +2,7 @@ use crate::{
     checker::{Binding, Checker, Sort},
     expression::is_text,
 };
+use galley_evaluate::free_names;
 use galley_grammar::tree::{For as Written, Name};
 use galley_program::{Expression, ExpressionKind, For, Part, Statement, Type};
 use std::sync::Arc;
@@ -23,6 +24,13 @@ impl Checker<'_> {
             let by = each.by.as_ref().map(|written| {
                 let typed = this.infer(written, None);
                 let place = typed.expression.place;
+                let own = |name: &Arc<str>| {
+                    *name == each.item.text || each.index.as_ref().is_some_and(|index| *name == index.text)
+                };
+                // A constant too, for which a name may have stood.
+                if !typed.is_wrong() && !free_names(&typed.expression).iter().any(own) {
+                    this.report.key_of_every_item(place, &each.item.text);
+                }
                 match &typed.kind {
                     // A key is text.
                     Some(Type::Int) => {

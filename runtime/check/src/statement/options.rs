@@ -127,6 +127,12 @@ impl Checker<'_> {
         };
         let jitter = value.field("jitter") != Value::Bool(false);
         let first = length("backoff", BACKOFF);
+        if let (Value::Duration(first), Value::Duration(most)) = (value.field("backoff"), value.field("max_backoff"))
+            && first > most
+        {
+            let shown = |length| Value::Duration(length).to_string();
+            self.report.backoffs(option.place, &shown(first), &shown(most));
+        }
         let most = length("max_backoff", BACKOFF_MOST).max(first);
         let (mut classes, mut codes) = (Vec::new(), Vec::new());
         match on {

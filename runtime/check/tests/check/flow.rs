@@ -138,16 +138,20 @@ fn statements_in_their_places() {
     ");
     assert_snapshot!(within("aws { }\naws { }"), @r"
     E4007 2:1 `aws { }`: a recipe has one `aws` [again here]
-      help: move it to where it belongs, or leave it out
+      help: put what both say into one
+    ");
+    assert_snapshot!(within("step a = aws.ec2.create_vpc { }\naws { }"), @r"
+    E4007 2:1 `aws { }`: `aws` stands before everything that calls AWS [too late here]
+      help: put it right behind the parameters
     ");
     assert_snapshot!(within("parallel { let a = 1 }"), @r"
     E4007 1:41 `let a = 1`: each statement here is a branch of its own, and a `let` does nothing [no other branch sees `a`]
       help: put it before `parallel`, or into a `do { }` with the statements that need it
     ");
-    assert_snapshot!(within("expect 1 == 1"), @r"
+    assert_snapshot!(within("expect 1 == 1"), @r#"
     E4007 1:30 `expect 1 == 1`: `expect` can stand in a test only
-      help: move it to where it belongs, or leave it out
-    ");
+      help: take it out, or put it into a `test ".." { }` of this file
+    "#);
 }
 
 #[test]

@@ -82,10 +82,10 @@ fn a_secret_is_not_written_down() {
       help: take it from outside: `param name: secret<string>`, given as `-p name=env:NAME` or `file:PATH`
       help: in a test: `secret("..")`
     "#);
-    assert_snapshot!(within("output a: secret<string> = secret(\"t\")"), @r"
+    assert_snapshot!(within("output a: secret<string> = secret(\"t\")"), @r#"
     E4007 1:57 `secret`: `secret(..)` can stand in a test only
-      help: move it to where it belongs, or leave it out
-    ");
+      help: take it out, or put it into a `test ".." { }` of this file
+    "#);
     assert_snapshot!(within("param a: secret<secret<string>>"), @r"
     E2010 1:39 `secret<secret<string>>`: `secret` takes what is not secret already
       help: write its type between `<` and `>`, as in `list<string>` or `map<int>`; other types stand alone

@@ -44,7 +44,7 @@ pub(in crate::rules) fn look(fact: &Fact, findings: &mut Findings<'_>) {
                 look(inner, findings);
             }
         }
-        What::List(items) => {
+        What::List(items) | What::Several(items) => {
             for inner in items.iter() {
                 look(inner, findings);
             }
@@ -77,7 +77,7 @@ fn document(fact: &Fact, purpose: Purpose, findings: &mut Findings<'_>) {
             }
         },
         What::Record(_) => statements(fact, purpose, findings),
-        What::List(_) | What::Value(_) => {
+        What::List(_) | What::Several(_) | What::Value(_) => {
             if fact.present() == Some(true) {
                 let found = findings.error("E3014", "a policy document is a record, or its JSON as text", fact, "");
                 findings.say(found.help("`{ Version = \"2012-10-17\", Statement = [..] }`"));

@@ -68,7 +68,11 @@ fn statement(statement: &Fact, purpose: Purpose, findings: &mut Findings<'_>) {
     }
     principal(statement, purpose, findings);
     let (actions, others) = (statement.field("Action"), statement.field("NotAction"));
-    if actions.present() == Some(false) && others.present() == Some(false) {
+    // One that is misspelt was told.
+    let misspelt = statement.fields().is_some_and(|fields| {
+        fields.entries.keys().any(|key| !STATEMENT.contains(&&**key) && key.to_lowercase().contains("action"))
+    });
+    if !misspelt && actions.present() == Some(false) && others.present() == Some(false) {
         let found = findings.error("E3014", "the statement names no action", statement, "");
         findings.say(found.help("add `Action = \"service:Operation\"`, or a list of them"));
     }
