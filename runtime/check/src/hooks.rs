@@ -44,6 +44,17 @@ impl Checker<'_> {
             self.report.hook_not_offered(place, at, &problem);
             return None;
         }
+        let twice = parameters
+            .iter()
+            .enumerate()
+            .any(|(at, (name, _))| parameters[..at].iter().any(|(before, _)| before == name));
+        for path in hook.paths(&item.name.text) {
+            if !twice && !parameters.iter().any(|(name, _)| **name == *path.name) {
+                let at = self.sources.place_at(script, path.line, path.column);
+                let names = parameters.iter().map(|(name, _)| name.as_ref());
+                self.report.finding_about_nothing(at, place, &path.name, names);
+            }
+        }
         let parameters = parameters.into_iter().map(|(name, kind)| Some((name, kind?))).collect::<Option<Vec<_>>>()?;
         let doc = item.preface.doc.clone();
         Some(Arc::new(HookRule { name: item.name.text.clone(), doc, parameters, script, hook, place }))

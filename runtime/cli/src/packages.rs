@@ -53,13 +53,20 @@ pub(crate) fn trouble(problem: galley_packages::Problem) -> Trouble {
         "E6001" | "E6022" => Exit::Usage,
         _ => Exit::Package,
     };
+    let galley_packages::Problem { others, .. } = &problem;
+    let mut problems: Vec<Problem> = others.iter().cloned().map(told).collect();
+    problems.insert(0, told(problem));
+    Trouble { exit, problems }
+}
+
+fn told(problem: galley_packages::Problem) -> Problem {
     let mut told = Problem::error(problem.code, problem.message);
     if let Some(place) = problem.place {
         told = told.label(Label { name: place.file, text: place.text, range: place.range, says: place.says });
     }
     told.notes = problem.notes;
     told.cures = problem.cures;
-    told.ends(exit)
+    told
 }
 
 /// One line for each package.

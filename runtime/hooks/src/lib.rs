@@ -8,6 +8,7 @@ mod engine;
 mod growing;
 mod hidden;
 mod limits;
+mod paths;
 mod problem;
 mod script;
 mod text;

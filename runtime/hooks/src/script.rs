@@ -1,8 +1,9 @@
 use crate::engine::{Findings, listen, obey, sandbox};
 use crate::hidden::hidden_growth;
+use crate::paths::paths;
 use crate::unknown::{own, unknown_functions};
 use crate::{Limits, convert, problem};
-use galley_program::{Finding, Hook, HookProblem, Hooks, Type, Value};
+use galley_program::{Finding, FindingPath, Hook, HookProblem, Hooks, Type, Value};
 use rhai::{AST, CallFnOptions, Dynamic, Scope};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::AtomicBool;
@@ -46,6 +47,10 @@ impl Hook for Script {
         }
         let others: Vec<usize> = counts.into_iter().flatten().copied().collect();
         Err(problem::not_offered(function, arguments, &others))
+    }
+
+    fn paths(&self, function: &str) -> Vec<FindingPath> {
+        paths(&self.tree, function)
     }
 
     fn call(

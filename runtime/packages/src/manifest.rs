@@ -3,7 +3,7 @@
 use crate::{
     content::{check_path, is_allowed},
     name::{PackageId, PackageName, parse_version},
-    problem::{Place, Result, not_toml, other_edition, other_galley},
+    problem::{Place, Problem, Result, not_toml, other_edition, other_galley},
     table::{Entry, Table, Text},
     wanted::{Stated, Wanted},
 };
@@ -44,6 +44,42 @@ pub struct Dependency {
     pub place: Place,
 }
 
+/// What is wrong with a manifest: all of it, so that nobody has to mend it line by line.
+#[derive(Debug, Default)]
+struct Wrong(Vec<Problem>);
+
+impl Wrong {
+    /// What is right of it.
+    fn see<T>(&mut self, of: Result<T>) -> Option<T> {
+        of.map_err(|problem| self.push(*problem)).ok()
+    }
+
+    fn push(&mut self, mut problem: Problem) {
+        let others = std::mem::take(&mut problem.others);
+        self.0.extend([problem].into_iter().chain(others));
+    }
+
+    fn and(mut self, problem: Problem) -> Box<Problem> {
+        self.push(problem);
+        self.first().unwrap_or_else(|| not_toml("nothing is in it"))
+    }
+
+    fn none(self) -> Result<()> {
+        self.first().map_or(Ok(()), Err)
+    }
+
+    /// The first one in the text, which carries the others.
+    fn first(mut self) -> Option<Box<Problem>> {
+        self.0.sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.range.start));
+        let mut all = self.0.into_iter();
+        let first = all.next()?;
+        Some(Box::new(Problem { others: all.collect(), ..first }))
+    }
+}
+
+/// What `[package]` may hold.
+const PACKAGE_KEYS: [&str; 8] =
+    ["description", "edition", "entry", "license", "name", "repository", "runtime", "version"];
 /// Editions that this version knows.
 const EDITIONS: [&str; 1] = ["2026"];
 const EXAMPLE_NAME: &str = "name = \"acme/team-cluster\"";
@@ -60,23 +96,28 @@ impl Manifest {
         let file = Text { file: file.to_owned(), text: text.into() };
         let parsed = file.parse(not_toml)?;
         let top = Table::top(&file, parsed.get_ref());
-        top.only(&["dependencies", "mirrors", "package", "registries"])?;
-        top.need("package", "[package]")?;
-        let package = top.table("package", "[package]")?;
-        package.only(&["description", "edition", "entry", "license", "name", "repository", "runtime", "version"])?;
-        let kept = |key, example| package.text(key, example).map(|text| text.map(str::to_owned));
-        Ok(Self {
-            id: PackageId { name: name(&package)?, version: version(&package)? },
-            edition: edition(&package)?,
-            runtime: runtime(&package)?,
-            entry: entry(&package)?,
-            description: kept("description", "description = \"Clusters for teams\"")?,
-            license: kept("license", "license = \"Apache-2.0\"")?,
-            repository: kept("repository", "repository = \"https://git.example.net/acme/tagging\"")?,
-            dependencies: dependencies(&top)?,
-            registries: registries(&top)?,
-            mirrors: mirrors(&top)?,
-        })
+        let mut wrong = Wrong::default();
+        wrong.see(top.only(&["dependencies", "mirrors", "package", "registries"]));
+        let package = match top.need("package", "[package]").and_then(|_| top.table("package", "[package]")) {
+            Ok(package) => package,
+            Err(problem) => return Err(wrong.and(*problem)),
+        };
+        wrong.see(package.only(&PACKAGE_KEYS));
+        let mut kept =
+            |key, example| wrong.see(package.text(key, example).map(|text| text.map(str::to_owned))).flatten();
+        let description = kept("description", "description = \"Clusters for teams\"");
+        let license = kept("license", "license = \"Apache-2.0\"");
+        let repository = kept("repository", "repository = \"https://git.example.net/acme/tagging\"");
+        let (name, version) = (wrong.see(name(&package)), wrong.see(version(&package)));
+        let (edition, runtime) = (wrong.see(edition(&package)), wrong.see(runtime(&package)));
+        let entry = wrong.see(entry(&package));
+        let dependencies = dependencies(&top, &mut wrong);
+        let (registries, mirrors) = (wrong.see(registries(&top)), wrong.see(mirrors(&top)));
+        wrong.none()?;
+        let whole = || Some((PackageId { name: name?, version: version? }, edition?, runtime?, entry?));
+        let Some((id, edition, runtime, entry)) = whole() else { return Err(not_toml("nothing is in it")) };
+        let (registries, mirrors) = (registries.unwrap_or_default(), mirrors.unwrap_or_default());
+        Ok(Self { id, edition, runtime, entry, description, license, repository, dependencies, registries, mirrors })
     }
 
     /// The file that `import "acme/tagging"` means.
@@ -141,15 +182,19 @@ fn entry(package: &Table<'_>) -> Result<Option<String>> {
     Ok(Some(path.to_owned()))
 }
 
-fn dependencies(top: &Table<'_>) -> Result<BTreeMap<PackageName, Dependency>> {
+fn dependencies(top: &Table<'_>, wrong: &mut Wrong) -> BTreeMap<PackageName, Dependency> {
     let mut found = BTreeMap::new();
-    for (name, entry) in top.table("dependencies", "[dependencies]")?.entries() {
+    let Some(table) = wrong.see(top.table("dependencies", "[dependencies]")) else { return found };
+    for (name, entry) in table.entries() {
         let place = || entry.place("");
-        let name = PackageName::parse(name).map_err(|problem| problem.at(place()))?;
-        let wanted = wanted(&name, entry).map_err(|problem| problem.at(place()))?;
-        found.insert(name, Dependency { wanted, place: place() });
+        let Some(name) = wrong.see(PackageName::parse(name).map_err(|problem| problem.at(entry.key_place("")))) else {
+            continue;
+        };
+        if let Some(wanted) = wrong.see(wanted(&name, entry).map_err(|problem| problem.at(place()))) {
+            found.insert(name, Dependency { wanted, place: place() });
+        }
     }
-    Ok(found)
+    found
 }
 
 fn wanted(name: &PackageName, entry: &Entry<'_>) -> Result<Wanted> {
@@ -161,7 +206,16 @@ fn wanted(name: &PackageName, entry: &Entry<'_>) -> Result<Wanted> {
     let text = |key| table.text(key, EXAMPLE_GIT);
     let (git, path) = (text("git")?, text("path")?);
     let (tag, rev, branch) = (text("tag")?, text("rev")?, text("branch")?);
-    Wanted::stated(name, Stated { git, tag, rev, branch, path })
+    Wanted::stated(name, Stated { git, tag, rev, branch, path }).map_err(|problem| {
+        // What is refused is one of the words.
+        let refused = |entry: &&Entry<'_>| {
+            entry.text(EXAMPLE_GIT).is_ok_and(|text| problem.message.contains(&format!("`{}`", text.escape_default())))
+        };
+        match ["git", "tag", "rev", "branch", "path"].iter().filter_map(|key| table.get(key)).find(refused) {
+            Some(entry) if problem.code == "E6015" => problem.at(entry.place("")),
+            Some(_) | None => problem,
+        }
+    })
 }
 
 fn registries(top: &Table<'_>) -> Result<BTreeMap<String, String>> {

@@ -135,7 +135,7 @@ fn mistakes_are_told_with_their_place_and_their_cure() {
       help: did you mean `dependencies`?
 
     E6005: `y` cannot be the name of a package: it has the form `team/package`
-      at recipe.toml:5: "1"
+      at recipe.toml:5: "y"
       help: a name looks like `acme/team-cluster`
 
     E6006: `>=1, <2` is not a least version
@@ -172,7 +172,7 @@ fn mistakes_are_told_with_their_place_and_their_cure() {
       help: did you mean `tag`?
 
     E6015: the address `ext::sh` is refused: only https, ssh and file are used
-      at recipe.toml:5: { git = "ext::sh", tag = "v1" }
+      at recipe.toml:5: "ext::sh"
       help: addresses begin with https://, ssh:// or file://, or look like git@host:path
 
     E6004: `acme` must begin with oci:// or file:///
@@ -192,4 +192,25 @@ fn an_empty_text_says_what_is_missing() {
       at recipe.toml:1:  -- here
       help: add a line such as `[package]`
     ");
+}
+
+#[test]
+fn everything_that_is_wrong_is_told_at_once() {
+    let text = "[package]\nname = \"acme/a\"\nversion = \"1.0\"\nlicence = \"MIT\"\n[dependencies]\nb = { path = \"b\" }\n\
+                \"acme/c\" = { git = \"-u\", tag = \"v1\", x = 1 }\n\"acme/d\" = { git = \"-u\", tag = \"v1\" }\n";
+    let first = Manifest::parse("recipe.toml", text).unwrap_err();
+    let all = [&*first].into_iter().chain(&first.others);
+    let told: Vec<String> = all
+        .map(|problem| {
+            let place = problem.place.as_ref().unwrap();
+            format!("{} {}", problem.code, &text[place.range.clone()])
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    E6006 "1.0"
+    E6003 licence
+    E6005 b
+    E6003 x
+    E6015 "-u"
+    "#);
 }

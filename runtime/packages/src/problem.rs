@@ -17,6 +17,8 @@ pub struct Problem {
     pub notes: Vec<String>,
     /// What to do about it.
     pub cures: Vec<String>,
+    /// What else is wrong with the same file.
+    pub others: Vec<Problem>,
 }
 
 /// A range of a manifest or lock.
@@ -36,8 +38,8 @@ pub(crate) type Result<T> = std::result::Result<T, Box<Problem>>;
 
 impl Problem {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Box<Self> {
-        let (place, notes, cures) = (None, Vec::new(), Vec::new());
-        Box::new(Self { code, message: message.into(), place, notes, cures })
+        let (place, notes, cures, others) = (None, Vec::new(), Vec::new(), Vec::new());
+        Box::new(Self { code, message: message.into(), place, notes, cures, others })
     }
 
     pub(crate) fn cure(mut self: Box<Self>, cure: impl Into<String>) -> Box<Self> {

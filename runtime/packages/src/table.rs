@@ -60,11 +60,12 @@ impl<'a> Table<'a> {
 
     /// No other keys than these are there.
     pub(crate) fn only(&self, known: &[&str]) -> Result<()> {
-        match self.entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
-            Some((key, entry)) => {
-                let wrong = unknown_key(key, &self.section, known);
-                Err(wrong.at(self.file.place(entry.key.clone(), "not known")))
-            }
+        let unknown = self.entries.iter().filter(|(key, _)| !known.contains(&key.as_str()));
+        let mut wrong = unknown.map(|(key, entry)| {
+            unknown_key(key, &self.section, known).at(self.file.place(entry.key.clone(), "not known"))
+        });
+        match wrong.next() {
+            Some(first) => Err(Box::new(Problem { others: wrong.map(|other| *other).collect(), ..*first })),
             None => Ok(()),
         }
     }
@@ -126,6 +127,11 @@ impl<'a> Entry<'a> {
     /// Where the value stands.
     pub(crate) fn place(&self, says: &str) -> Place {
         self.file.place(self.value.span(), says)
+    }
+
+    /// Where the key stands.
+    pub(crate) fn key_place(&self, says: &str) -> Place {
+        self.file.place(self.key.clone(), says)
     }
 
     /// What is wrong with the value, at its place.

@@ -36,6 +36,11 @@ pub trait Hook: fmt::Debug + Send + Sync {
     /// Says what it has instead.
     fn offers(&self, function: &str, arguments: usize) -> Result<(), HookProblem>;
 
+    /// What the findings of a function are about, as far as that stands in the script.
+    fn paths(&self, _function: &str) -> Vec<FindingPath> {
+        Vec::new()
+    }
+
     /// Applies a function to its arguments; the same ones always give the same findings. It stops soon after
     /// `cancelled` is set.
     ///
@@ -47,6 +52,17 @@ pub trait Hook: fmt::Debug + Send + Sync {
         arguments: &[(Type, Value)],
         cancelled: &Arc<AtomicBool>,
     ) -> Result<Vec<Finding>, HookProblem>;
+}
+
+/// What a script says that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingPath {
+    /// The first word of the path, which is to be a parameter of the hook: `subnets` of `subnets[0].zone`.
+    pub name: String,
+    /// The line of the script, counted from 1.
+    pub line: u32,
+    /// The column, counted from 1.
+    pub column: u32,
 }
 
 /// What a hook found about its arguments.

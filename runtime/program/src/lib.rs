@@ -47,7 +47,7 @@ pub use expression::{Binary, Comprehension, Entry, Expression, ExpressionKind, P
 pub use failure::{Class, Failure};
 pub use function::{Arguments, Fault, Function, Unfit, UserFunction};
 pub use galley_derive::Shape;
-pub use hook::{Finding, Hook, HookProblem, Hooks, Level, NoHooks};
+pub use hook::{Finding, FindingPath, Hook, HookProblem, Hooks, Level, NoHooks};
 pub use journal::{Journal, JournalError, Stored};
 pub use look::{Look, Sight};
 pub use nominal::{

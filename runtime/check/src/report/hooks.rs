@@ -28,6 +28,26 @@ impl Report {
         self.add(found.help(problem.cure.clone()));
     }
 
+    /// A finding whose path begins with no parameter.
+    pub(crate) fn finding_about_nothing<'n>(
+        &mut self,
+        script: Place,
+        hook: Place,
+        name: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) {
+        let names: Vec<&str> = names.collect();
+        let found =
+            Diagnostic::error("E5010", format!("the hook has no parameter `{name}` that a finding could be about"));
+        let found = also(at(found, script, ""), hook, "the hook is declared here");
+        let near = galley_grammar::nearest(name, names.iter().copied());
+        self.add(found.help(match (near, names.as_slice()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, []) => "give the hook the parameter that it judges".to_owned(),
+            (None, names) => format!("a path begins with a parameter of the declaration: {}", names.join(", ")),
+        }));
+    }
+
     /// A call that gave no findings, because the script failed or was stopped.
     pub(crate) fn hook_failed(&mut self, script: Place, recipe: Place, problem: &HookProblem) {
         let found = Diagnostic::error(problem.code, problem.message.clone());

@@ -85,6 +85,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E5006", "a script is not there"),
     ("E5007", "scripts cannot be read here"),
     ("E5008", "a hook is declared with what it cannot have"),
+    ("E5010", "a finding is about nothing that the hook is given"),
     ("L0001", "a name is not used"),
     ("L0002", "an import is not used"),
     ("L0004", "a value is never nothing"),

@@ -74,7 +74,7 @@ fn what_is_known_is_judged_at_once() {
 
 #[test]
 fn a_finding_about_a_part_stands_at_that_part() {
-    let script = "fn rule(block, names) { fail(\"names[1]\", \"no\"); fail(\"elsewhere\", \"what\"); }";
+    let script = "fn rule(block, names) { fail(\"names[1]\", \"no\"); fail(\"else\" + \"where\", \"what\"); }";
     assert_snapshot!(said(HOOK, "validate rule(\"10.0.0.0/24\", [\"a\",\n\"b\"])", script), @r#"
     E5101 4:1 `validate rule("10.0.0.0/24", ["a",`: what [elsewhere]
       note: the script names `elsewhere`, which is no parameter of the hook
@@ -84,6 +84,20 @@ fn a_finding_about_a_part_stands_at_that_part() {
       also hooks/x.rhai:1 `fail` the rule
       also hooks/x.rhai:1 `fail` the rule
     "#);
+}
+
+#[test]
+fn a_finding_is_about_a_parameter() {
+    let script = "fn other(x) { warn(`namse[${x}]`, \"no\"); }\nfn rule(block, names) { other(1); fail(\"block.size\", \"no\"); }";
+    let found = said(HOOK, "param c: cidr\nvalidate rule(c, [])", script);
+    assert_snapshot!(found, @r"
+    E5010 hooks/x.rhai:1:20 ```: the hook has no parameter `namse` that a finding could be about
+      help: did you mean `names`?
+      also main.recipe:2 `rule` the hook is declared here
+    ");
+    // A function that this hook does not call is another hook's.
+    let script = "fn other(x) { fail(\"x\", \"no\"); }\nfn rule(block, names) { fail(\"names\", \"no\"); }";
+    assert_eq!(said(HOOK, "param c: cidr\nvalidate rule(c, [])", script), "clean");
 }
 
 #[test]

@@ -48,6 +48,17 @@ pub(crate) struct Check {
 }
 
 pub(crate) fn check(command: &Check, host: &Host) -> Ending {
+    match look(command, host) {
+        // What is wrong with a package or a file is told in the form that was asked for, too.
+        Err(trouble) if command.output != Output::Full => {
+            render::print(&Findings { problems: trouble.problems, files: 0 }, command.output, host);
+            Ok(trouble.exit)
+        }
+        ended => ended,
+    }
+}
+
+fn look(command: &Check, host: &Host) -> Ending {
     let Entries { mut sources, unreadable, input } =
         entries::read(&command.paths, command.stdin_name.as_deref(), "check")?;
     let usage = !unreadable.is_empty();
