@@ -37,6 +37,8 @@ pub(crate) struct Walk<'a> {
     /// Whether defaults that a caller may replace count as unknown.
     pub(super) forgetting: usize,
     depth: usize,
+    /// The level of the recipe whose `catch` this is in.
+    catching: Option<usize>,
     /// Whether this is a called recipe or a further round of a loop.
     repeated: usize,
     repeated_left: usize,
@@ -63,6 +65,7 @@ impl<'a> Walk<'a> {
             choices: 0,
             forgetting: 0,
             depth: 0,
+            catching: None,
             repeated: 0,
             repeated_left: REPEATED_MOST,
         }
@@ -181,7 +184,9 @@ impl<'a> Walk<'a> {
                 let choice = self.choices;
                 self.on_side(choice, true, &attempt.body);
                 self.scope.insert(attempt.error.clone(), Fact::unknown(attempt.place, self.level));
+                let around = self.catching.replace(self.level);
                 self.on_side(choice, false, &attempt.catch);
+                self.catching = around;
             }
             Statement::Output(output) => {
                 let fact = self.fact(&output.value);
@@ -280,6 +285,10 @@ impl<'a> Walk<'a> {
             // Of a recipe's own constants the checker has said it; defaults may be there to be replaced.
             self.forgetting += 1;
             return Walked::Through;
+        }
+        if self.catching == Some(self.level) {
+            // There it says which failures are dealt with; where it is not met, the failure is that of the run.
+            return Walked::Refused;
         }
         let message = self.fact(&require.message).text();
         let values: Vec<(String, String)> = require

@@ -75,3 +75,45 @@ fn the_whole_internet() {
       help: name the addresses of those who need it, or make the endpoint private
     ");
 }
+
+#[test]
+fn pods_on_fargate() {
+    let profile = |more: &str| {
+        eks(&format!("step p = eks.fargate_profile {{ cluster = \"c\", name = \"p\", role, subnets, {more} }}"))
+    };
+    assert_eq!(profile("selectors = [{ namespace = \"team-*\" }]"), "clean");
+    assert_snapshot!(profile("selectors = []"), @r"
+    E3012 6:86 `[]`: a Fargate profile has 1 to 5 selectors, found 0
+      help: name the namespaces whose pods run on Fargate
+    ");
+    assert!(profile("selectors = [{ namespace = \"Team\" }]").contains("`Team` cannot be a namespace"));
+}
+
+#[test]
+fn a_requirement_in_a_catch_says_which_failures_are_dealt_with() {
+    let text = |max: &str| {
+        format!(
+            "edition 2026
+import \"std/eks\" as eks
+recipe pool {{
+  param role: arn
+  param subnets: list<subnet_id>
+  param paid: eks.Capacity
+  try {{
+    step group = eks.node_pool {{ cluster = \"c\", name = \"p\", role, subnets, instance_types = [\"m7g.large\"], max = 2, capacity = paid }}
+  }} catch err {{
+    require paid == spot and err.class == capacity else \"no machines\"
+    step fallback = eks.node_pool {{ cluster = \"c\", name = \"q\", role, subnets, instance_types = [\"m7g.large\"], max = {max} }}
+  }}
+}}
+recipe main {{
+  param role: arn
+  param subnets: list<subnet_id>
+  step one = pool {{ role, subnets, paid = on_demand }}
+  step two = pool {{ role, subnets, paid = spot }}
+}}"
+        )
+    };
+    assert_eq!(with_std(&text("2")), "clean");
+    assert!(with_std(&text("0")).contains("a requirement is not met: the node pool q has a minimum of 1"));
+}
