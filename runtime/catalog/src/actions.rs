@@ -88,6 +88,8 @@ actions! {
         CreateCluster DescribeCluster DeleteCluster
         CreateNodegroup DescribeNodegroup DeleteNodegroup
         CreateFargateProfile DescribeFargateProfile DeleteFargateProfile
+        CreateAccessEntry DescribeAccessEntry DeleteAccessEntry
+        AssociateAccessPolicy DisassociateAccessPolicy ListAssociatedAccessPolicies
     }
     iam {
         CreateRole GetRole DeleteRole

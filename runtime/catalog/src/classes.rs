@@ -135,6 +135,7 @@ const BY_TEXT: &[(&str, &str, Class)] = &[
     ("InvalidParameterException", "cannot be found", Class::Settling),
     ("InvalidParameterException", "does not exist", Class::Settling),
     ("InvalidParameterException", "Misconfigured PodExecutionRole Trust Policy", Class::Settling),
+    ("InvalidParameterException", "principalArn is invalid", Class::Settling),
     ("InvalidParameterException", "Managed Policies associated", Class::Settling),
     ("InvalidParameterException", "were not found in the trust relationships", Class::Settling),
     ("InvalidRequestException", "is not in ACTIVE status", Class::Busy),

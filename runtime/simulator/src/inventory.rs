@@ -44,6 +44,11 @@ pub(crate) fn inventory(world: &World) -> Vec<Thing> {
         for (name, group) in &region.node_groups {
             add("nodegroup", name, &group.tags);
         }
+        // What EKS made by itself goes with the cluster.
+        for (name, entry) in region.access_entries.iter().filter(|(_, entry)| !entry.request.is_null()) {
+            add("access_entry", name, &entry.tags);
+            entry.policies.keys().for_each(|policy| add("access_policy", &format!("{name} {policy}"), &none));
+        }
         for (name, profile) in &region.fargate_profiles {
             add("fargate_profile", name, &profile.tags);
         }

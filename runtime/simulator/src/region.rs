@@ -3,8 +3,8 @@ use crate::{
     options::Options,
     ranges::Range,
     things::{
-        Address, Alias, Cluster, FargateProfile, Follower, InternetGateway, Issue, Key, KeyPair, NatGateway, NodeGroup,
-        Obstacle, RouteTable, Subnet, Tags, Target, Vpc,
+        AccessEntry, Address, Alias, Cluster, FargateProfile, Follower, InternetGateway, Issue, Key, KeyPair,
+        NatGateway, NodeGroup, Obstacle, RouteTable, Subnet, Tags, Target, Vpc,
     },
 };
 use galley_program::{Failure, Time, Value};
@@ -33,6 +33,9 @@ pub(crate) struct Region {
     /// By cluster and name, with a slash between.
     #[serde(default)]
     pub(crate) fargate_profiles: BTreeMap<String, FargateProfile>,
+    /// By cluster and principal, with a slash between.
+    #[serde(default)]
+    pub(crate) access_entries: BTreeMap<String, AccessEntry>,
     /// What stood there before anything was run, by id.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) assumed: BTreeSet<String>,
@@ -73,6 +76,8 @@ impl Region {
         self.node_groups = groups;
         self.fargate_profiles.retain(|_, profile| profile.pass(now));
         self.clusters.retain(|_, cluster| cluster.pass(now));
+        let clusters = &self.clusters;
+        self.access_entries.retain(|_, entry| clusters.contains_key(&entry.cluster));
         self.keys.retain(|_, key| key.deletion.is_none_or(|deletion| now < deletion));
         let keys = &self.keys;
         self.aliases.retain(|_, alias| keys.contains_key(&alias.key));
@@ -139,6 +144,17 @@ impl Region {
             failures::missing("ResourceNotFoundException", message)
         };
         self.fargate_profiles.get_mut(&child_key(cluster, name)).ok_or_else(none)
+    }
+
+    /// The access entry of that principal in that cluster.
+    pub(crate) fn access_entry(&mut self, cluster: &str, principal: &str) -> Result<&mut AccessEntry, Failure> {
+        self.cluster(cluster)?;
+        let none = || {
+            let message = "The specified principalArn could not be found. You can view your available access entries \
+                           with 'list-access-entries'.";
+            failures::missing("ResourceNotFoundException", message.to_owned())
+        };
+        self.access_entries.get_mut(&child_key(cluster, principal)).ok_or_else(none)
     }
 
     /// The gateway that holds an elastic address, if one does.

@@ -1,22 +1,30 @@
 //! How AWS does the actions of `aws.eks`.
 
 mod access_config;
+mod access_entry;
+mod access_policy;
+mod associate_access_policy;
 mod auto_mode;
 mod cluster;
 mod control_plane;
+mod create_access_entry;
 mod create_cluster;
 mod create_fargate_profile;
 mod create_nodegroup;
+mod delete_access_entry;
 mod delete_cluster;
 mod delete_fargate_profile;
 mod delete_nodegroup;
+mod describe_access_entry;
 mod describe_cluster;
 mod describe_fargate_profile;
 mod describe_nodegroup;
+mod disassociate_access_policy;
 mod encryption;
 mod fargate_profile;
 mod kubernetes_network;
 mod length;
+mod list_associated_access_policies;
 mod logging;
 mod node_repair;
 mod nodegroup;

@@ -1,13 +1,16 @@
 use super::{
+    create_access_entry,
     describe_cluster::described,
     rules::{self, Wanted, Whereabouts, check_role, invalid},
 };
 use crate::{
     ec2::zones,
     failures,
+    region::child_key,
     scene::Scene,
     simulate::Simulate,
-    things::{Cluster, ClusterLife, Key},
+    sts::get_caller_identity,
+    things::{AccessPolicy, Cluster, ClusterLife, Key},
     timings::CLUSTER_CREATE,
 };
 use galley_catalog::eks;
@@ -68,11 +71,28 @@ impl Simulate for eks::CreateCluster {
             tags: self.tags.clone(),
             made: scene.now(),
         };
+        admit_creator(self, scene);
         scene.remember(OPERATION, self, name);
         scene.world.made("cluster", name, &self.tags);
         scene.region().clusters.insert(name.to_owned(), cluster.clone());
         described(&cluster, &scene.place(), scene.options)
     }
+}
+
+/// Makes the caller an administrator, unless it was told not to.
+fn admit_creator(call: &eks::CreateCluster, scene: &mut Scene<'_>) {
+    let access = call.access_config.clone().unwrap_or_default();
+    let entries = access.authentication_mode.is_some_and(|mode| mode.0 != "CONFIG_MAP");
+    if !entries || access.bootstrap_cluster_creator_admin_permissions == Some(false) {
+        return;
+    }
+    let creator = get_caller_identity::principal(&scene.world.account);
+    let (digits, now) = (scene.digits(), scene.now());
+    let mut entry = create_access_entry::entry(&scene.place(), &call.name.0, &creator, &digits);
+    let scope = eks::AccessScope { r#type: "cluster".into(), namespaces: None }.into_value();
+    let policy = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
+    entry.policies.insert(policy.to_owned(), AccessPolicy { scope, since: now, modified: now });
+    scene.region().access_entries.insert(child_key(&call.name.0, &creator), entry);
 }
 
 fn version(call: &eks::CreateCluster) -> Result<String, Failure> {

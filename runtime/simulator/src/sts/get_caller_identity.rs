@@ -8,7 +8,12 @@ impl Simulate for GetCallerIdentity {
         Ok(CallerIdentity {
             user_id: "AIDASIMULATEDUSER0001".to_owned(),
             account: account.into(),
-            arn: format!("arn:aws:iam::{account}:user/simulated").into(),
+            arn: principal(account).into(),
         })
     }
+}
+
+/// Who calls.
+pub(crate) fn principal(account: &str) -> String {
+    format!("arn:aws:iam::{account}:user/simulated")
 }

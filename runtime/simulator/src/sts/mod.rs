@@ -1,3 +1,3 @@
 //! Who calls: one file for each action, as in the catalogue.
 
-mod get_caller_identity;
+pub(crate) mod get_caller_identity;

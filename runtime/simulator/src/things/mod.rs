@@ -1,6 +1,7 @@
 //! What stands in the cloud. Each knows how far it is at a moment; how it is described stands with the action that
 //! describes it.
 
+mod access_entry;
 mod address;
 mod cluster;
 mod fargate_profile;
@@ -13,6 +14,7 @@ mod route_table;
 mod subnet;
 mod vpc;
 
+pub(crate) use access_entry::{AccessEntry, AccessPolicy};
 pub(crate) use address::Address;
 pub(crate) use cluster::{Cluster, ClusterLife};
 pub(crate) use fargate_profile::{FargateProfile, FargateProfileLife};

@@ -66,7 +66,22 @@ const STEPS: &[(&str, &str, &str)] = &[
     (
         "cluster",
         "aws.eks.create_cluster",
-        r#"{"name": "prod", "role_arn": "$plane.arn", "resources_vpc_config": {"subnet_ids": ["$public.subnet_id", "$private.subnet_id"]}}"#,
+        r#"{"name": "prod", "role_arn": "$plane.arn", "access_config": {"authentication_mode": "API"}, "resources_vpc_config": {"subnet_ids": ["$public.subnet_id", "$private.subnet_id"]}}"#,
+    ),
+    (
+        "admin",
+        "aws.eks.create_access_entry",
+        r#"{"cluster_name": "prod", "principal_arn": "arn:aws:iam::123456789012:role/admins"}"#,
+    ),
+    (
+        "",
+        "aws.eks.associate_access_policy",
+        r#"{"cluster_name": "prod", "principal_arn": "$admin.principal_arn", "policy_arn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy", "access_scope": {"type": "cluster"}}"#,
+    ),
+    (
+        "",
+        "aws.eks.associate_access_policy",
+        r#"{"cluster_name": "prod", "principal_arn": "$admin.principal_arn", "policy_arn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy", "access_scope": {"type": "namespace", "namespaces": ["a"]}}"#,
     ),
     (
         "group",
@@ -139,6 +154,12 @@ fn standing(desk: &Desk) -> serde_json::Value {
     for region in top["regions"].as_object_mut().unwrap().values_mut() {
         let nats = region["nat_gateways"].as_object_mut().unwrap();
         nats.retain(|_, nat| nat["life"].get("Deleted").is_none());
+        // What was put back was changed then.
+        for entry in region["access_entries"].as_object_mut().unwrap().values_mut() {
+            for policy in entry["policies"].as_object_mut().unwrap().values_mut() {
+                policy.as_object_mut().unwrap().remove("modified");
+            }
+        }
         // A key is told when to go, and goes by itself.
         region["keys"].as_object_mut().unwrap().retain(|_, key| key["deletion"].is_null());
     }
