@@ -1,17 +1,24 @@
-use crate::{DEPTH_MOST, OPERATIONS_MOST, Scope, Wrong, coerce, faults, limits, operators};
+use crate::{DEPTH_MOST, OPERATIONS_MOST, Scope, Wrong, coerce, faults, functions, limits, operators, patterns};
 use galley_program::{
     Binary, Comprehension, Entry, Expression, ExpressionKind, Fault, Map, Nominal, Part, Place, Secret, Unary,
     UserFunction, Value,
 };
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
 
 /// The value of an expression. Names are asked of `scope`, but for those that the expression itself binds.
 ///
 /// # Errors
 /// Says what went wrong and at which part of the expression.
 pub fn evaluate(expression: &Expression, scope: &mut dyn Scope) -> Result<Value, Wrong> {
-    let mut evaluation =
-        Evaluation { scope, locals: Vec::new(), visible_from: 0, in_function: false, depth: 0, operations: 0 };
+    let mut evaluation = Evaluation {
+        scope,
+        locals: Vec::new(),
+        visible_from: 0,
+        in_function: false,
+        depth: 0,
+        operations: 0,
+        patterns: BTreeSet::new(),
+    };
     evaluation.value(expression)
 }
 
@@ -25,6 +32,8 @@ struct Evaluation<'a> {
     in_function: bool,
     depth: usize,
     operations: usize,
+    /// Those that were compiled.
+    patterns: BTreeSet<Arc<str>>,
 }
 
 impl Evaluation<'_> {
@@ -64,6 +73,9 @@ impl Evaluation<'_> {
                 let arguments: Vec<Value> =
                     arguments.iter().map(|value| self.value(value)).collect::<Result<_, _>>()?;
                 self.spend(arguments.iter().map(length).sum()).map_err(at)?;
+                if functions::takes_pattern(function) {
+                    self.spend_on_pattern(&arguments).map_err(at)?;
+                }
                 let value = (function.run)(&arguments).map_err(at)?;
                 self.made(value).map_err(at)
             }
@@ -303,6 +315,16 @@ impl Evaluation<'_> {
     fn made(&mut self, value: Value) -> Result<Value, Fault> {
         self.spend(limits::weigh(&value)?)?;
         Ok(value)
+    }
+
+    /// A pattern is compiled once.
+    fn spend_on_pattern(&mut self, arguments: &[Value]) -> Result<(), Fault> {
+        let [Value::Text(text), Value::Text(pattern)] = arguments else { return Ok(()) };
+        let (compile, compare) = patterns::pattern_operations(pattern, text.len());
+        if self.patterns.insert(pattern.clone()) {
+            self.spend(compile)?;
+        }
+        self.spend(compare)
     }
 
     fn spend(&mut self, operations: usize) -> Result<(), Fault> {

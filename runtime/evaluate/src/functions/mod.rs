@@ -92,7 +92,10 @@ pub static RANGE: &Function = &range::RANGE;
 /// What `float(25%)` means; a recipe calls it `float`.
 pub static SHARE: &Function = &conversion::SHARE;
 
-pub use regex_match::check_pattern;
+/// Whether it is the function that takes a pattern.
+pub(crate) fn takes_pattern(function: &Function) -> bool {
+    function.name == regex_match::REGEX_MATCH.name
+}
 
 /// What `p.step("net")` means in a test, where `p` is a plan or a run; a recipe does not call it by name.
 pub static STEP: &Function = &step::STEP;
