@@ -17,6 +17,7 @@ use std::{
     path::{Path, PathBuf},
     rc::Rc,
     sync::LazyLock,
+    time::Instant,
 };
 
 /// A source that is larger than this is no recipe.
@@ -193,7 +194,9 @@ impl Modules for Files<'_> {
 
 /// The one language of scripts.
 fn hooks() -> &'static dyn Hooks {
-    static RHAI: LazyLock<RhaiHooks> = LazyLock::new(RhaiHooks::default);
+    static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    static RHAI: LazyLock<RhaiHooks> =
+        LazyLock::new(|| RhaiHooks { time: Some(|| BEGAN.elapsed()), ..RhaiHooks::default() });
     &*RHAI
 }
 

@@ -1,3 +1,4 @@
+use crate::work::Work;
 use galley_program::{Value, nominal};
 use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::fmt;
@@ -29,7 +30,8 @@ const KEPT_BY_AWS: i64 = 5;
 type Answer<T> = Result<T, Box<EvalAltResult>>;
 
 /// What a script may ask of ranges and addresses. The answers are those of the recipe's own functions.
-pub(crate) fn register(engine: &mut Engine) {
+pub(crate) fn register(engine: &mut Engine, work: &Work) {
+    let work = work.clone();
     engine
         .register_type_with_name::<Cidr>("cidr")
         .register_fn("cidr", |text: &str| named("cidr", text).map(Cidr))
@@ -44,7 +46,7 @@ pub(crate) fn register(engine: &mut Engine) {
         .register_fn("hosts", |range: &mut Cidr| size(range).map(|size| (size - KEPT_BY_AWS).max(0)))
         .register_fn("host", |range: &mut Cidr, at: i64| host(range, at))
         .register_fn("prefix", |range: &mut Cidr| prefix(range))
-        .register_fn("subnets", |range: &mut Cidr, count: i64| subnets(range, count));
+        .register_fn("subnets", move |range: &mut Cidr, count: i64| subnets(&work, range, count));
     engine
         .register_type_with_name::<Ip>("ip")
         .register_fn("ip", |text: &str| named("ip", text).map(Ip))
@@ -70,7 +72,9 @@ fn size(range: &Cidr) -> Answer<i64> {
     if let Value::Int(size) = size { Ok(size) } else { Err(failure(format!("the size of {range} is no whole number"))) }
 }
 
-fn subnets(range: &Cidr, count: i64) -> Answer<rhai::Array> {
+fn subnets(work: &Work, range: &Cidr, count: i64) -> Answer<rhai::Array> {
+    // Each is written down and read again.
+    work.ranges(usize::try_from(count).unwrap_or_default());
     let ranges = apply("cidr_subnets", &[Value::Text(Arc::clone(&range.0)), Value::Int(count)])?;
     let ranges = ranges.as_list().unwrap_or_default().iter().filter_map(Value::as_text);
     Ok(ranges.map(|text| Dynamic::from(Cidr(text.into()))).collect())

@@ -1,4 +1,5 @@
-use crate::{Limits, address, amount, growing, text};
+use crate::work::Work;
+use crate::{Limits, address, amount, growing, padding, text};
 use galley_program::{Finding, Level};
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicFnPackage, BasicIteratorPackage, BasicMapPackage, BasicMathPackage,
@@ -7,6 +8,7 @@ use rhai::packages::{
 use rhai::{Dynamic, Engine, EvalAltResult, NativeCallContext, OptimizationLevel};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// What one call has found so far.
 pub(crate) type Findings = Arc<Mutex<Vec<Finding>>>;
@@ -16,6 +18,8 @@ pub(crate) type Findings = Arc<Mutex<Vec<Finding>>>;
 pub(crate) enum Stop {
     Cancelled,
     TooManyFindings,
+    TooMuchWork,
+    TooLong,
 }
 
 /// What rhai has and a hook must not: other ways to run text, loops without an end in sight, output, and functions named
@@ -24,7 +28,7 @@ pub(crate) const FORBIDDEN: [&str; 12] =
     ["eval", "import", "export", "while", "loop", "do", "until", "Fn", "curry", "print", "debug", "is_def_fn"];
 
 /// The sandbox. It holds no package with the time, with chance, with pauses or with a way out.
-pub(crate) fn sandbox(limits: &Limits) -> Engine {
+pub(crate) fn sandbox(limits: &Limits, work: &Work) -> Engine {
     let mut engine = Engine::new_raw();
     for module in [
         ArithmeticPackage::new().as_shared_module(),
@@ -55,10 +59,12 @@ pub(crate) fn sandbox(limits: &Limits) -> Engine {
         .set_max_string_size(limits.text_bytes_most)
         .set_max_array_size(limits.items_most)
         .set_max_map_size(limits.items_most);
-    address::register(&mut engine);
+    address::register(&mut engine, work);
     amount::register(&mut engine);
-    text::register(&mut engine);
+    text::register(&mut engine, work);
     growing::register(&mut engine);
+    padding::register(&mut engine, work);
+    work.count_values(&mut engine);
     engine
 }
 
@@ -80,11 +86,33 @@ pub(crate) fn listen(engine: &mut Engine, findings: &Findings, most: usize) {
     }
 }
 
-/// Lets the caller end a call.
-pub(crate) fn obey(engine: &mut Engine, cancelled: &Arc<AtomicBool>) {
-    let cancelled = Arc::clone(cancelled);
-    engine.on_progress(move |_| cancelled.load(Ordering::Relaxed).then(|| Dynamic::from(Stop::Cancelled)));
+/// Lets the caller end a call; it ends as well when it has done too much, or when its time is over.
+pub(crate) fn obey(
+    engine: &mut Engine,
+    cancelled: &Arc<AtomicBool>,
+    work: &Work,
+    limits: &Limits,
+    time: Option<fn() -> Duration>,
+) {
+    let (cancelled, work, limits) = (Arc::clone(cancelled), work.clone(), limits.clone());
+    let began = time.map(|time| time());
+    engine.on_progress(move |operations| {
+        let late = || time.zip(began).is_some_and(|(time, began)| time().saturating_sub(began) > limits.time_most);
+        let stop = if cancelled.load(Ordering::Relaxed) {
+            Stop::Cancelled
+        } else if work.done() > limits.items_looked_at_most {
+            Stop::TooMuchWork
+        } else if operations % OPERATIONS_BETWEEN_LOOKS == 0 && late() {
+            Stop::TooLong
+        } else {
+            return None;
+        };
+        Some(Dynamic::from(stop))
+    });
 }
+
+/// The clock is looked at now and then.
+const OPERATIONS_BETWEEN_LOOKS: u64 = 16;
 
 /// A line or column, counted from 1; 0 where there is none.
 pub(crate) fn count(place: Option<usize>) -> u32 {

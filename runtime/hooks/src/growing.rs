@@ -32,13 +32,13 @@ pub(crate) fn register(engine: &mut Engine) {
 
 /// How much was put together so far.
 #[derive(Default)]
-struct Held {
+pub(crate) struct Held {
     items: usize,
     bytes: usize,
 }
 
 impl Held {
-    fn with(&mut self, context: &NativeCallContext<'_>, part: Dynamic) -> Answer<Dynamic> {
+    pub(crate) fn with(&mut self, context: &NativeCallContext<'_>, part: Dynamic) -> Answer<Dynamic> {
         self.count(&part);
         let engine = context.engine();
         let large = |what: &str| Err(Box::new(EvalAltResult::ErrorDataTooLarge(what.into(), Position::NONE)));

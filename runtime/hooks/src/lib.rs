@@ -8,11 +8,13 @@ mod engine;
 mod growing;
 mod hidden;
 mod limits;
+mod padding;
 mod paths;
 mod problem;
 mod script;
 mod text;
 mod unknown;
+mod work;
 
 pub use limits::Limits;
 pub use problem::{FOUND, WARNED};

@@ -1,12 +1,20 @@
 use galley_evaluate::LIST_ITEMS_MOST;
 
-/// How much a script may do and hold. There is no limit of time: the same call must give the same result everywhere.
+use std::time::Duration;
+
+/// How much a script may do and hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The length of a script.
     pub script_bytes_most: usize,
     /// Steps of one call. Looking at fifty subnets takes about two thousand.
     pub operations_most: u64,
+    /// Items of arrays and maps that one call may look at, each time that it uses a variable with them; texts count by
+    /// their length. Each operation looks at few, unless a script uses large values again and again.
+    pub items_looked_at_most: u64,
+    /// How long one call may take, where there is a clock. The other limits are reached long before, so that the same call
+    /// gives the same result everywhere; this is for what nobody thought of.
+    pub time_most: Duration,
     /// Calls within calls.
     pub call_levels_most: usize,
     /// How deeply an expression of a script nests.
@@ -28,6 +36,8 @@ impl Default for Limits {
         Self {
             script_bytes_most: 256 * 1024,
             operations_most: 1_000_000,
+            items_looked_at_most: 60_000_000,
+            time_most: Duration::from_secs(5),
             call_levels_most: 12,
             expression_depth_most: 24,
             functions_most: 200,

@@ -112,6 +112,15 @@ fn stopped(reason: Option<Stop>, limits: &Limits, place: Position) -> HookProble
             let message = format!("the script reports more than {} findings", limits.findings_most);
             problem("E5116", message, "report once for a list, not once for each item", place)
         }
+        Some(Stop::TooMuchWork) => {
+            let most = limits.items_looked_at_most;
+            let message = format!("the script does not come to an end before it has looked at {most} items");
+            problem("E5111", message, "look for a large array, map or text that is used again and again", place)
+        }
+        Some(Stop::TooLong) => {
+            let message = format!("the script does not come to an end within {} seconds", limits.time_most.as_secs());
+            problem("E5114", message, "look for a loop over a large range, or a loop in a loop", place)
+        }
         Some(Stop::Cancelled) | None => problem("E5114", "the hook was stopped", "run it again", place),
     }
 }

@@ -2,12 +2,14 @@ use crate::engine::{Findings, listen, obey, sandbox};
 use crate::hidden::hidden_growth;
 use crate::paths::paths;
 use crate::unknown::{own, unknown_functions};
+use crate::work::Work;
 use crate::{Limits, convert, problem};
 use galley_program::{Finding, FindingPath, Hook, HookProblem, Hooks, Type, Value};
 use rhai::{AST, CallFnOptions, Dynamic, Scope};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 use std::{fmt, mem};
 
 /// Makes hooks out of rhai scripts.
@@ -15,6 +17,8 @@ use std::{fmt, mem};
 pub struct RhaiHooks {
     /// What a script may do and hold.
     pub limits: Limits,
+    /// The time since some moment, from a clock that never goes back. Without it, nothing is stopped for its time.
+    pub time: Option<fn() -> Duration>,
 }
 
 impl Hooks for RhaiHooks {
@@ -22,20 +26,25 @@ impl Hooks for RhaiHooks {
         if script.len() > self.limits.script_bytes_most {
             return Err(vec![problem::too_long(script.len(), self.limits.script_bytes_most)]);
         }
-        let mut engine = sandbox(&self.limits);
+        let mut engine = sandbox(&self.limits, &Work::default());
         listen(&mut engine, &Findings::default(), 0);
         let tree = guarded(|| engine.compile(script).map_err(|error| vec![problem::unreadable(&error)]))
             .unwrap_or_else(|| Err(vec![problem::broken()]))?;
         let mut unknown = unknown_functions(&engine, &tree);
         unknown.extend(hidden_growth(&tree));
         unknown.sort_by_key(|problem| (problem.line, problem.column));
-        if unknown.is_empty() { Ok(Arc::new(Script { tree, limits: self.limits.clone() })) } else { Err(unknown) }
+        if unknown.is_empty() {
+            Ok(Arc::new(Script { tree, limits: self.limits.clone(), time: self.time }))
+        } else {
+            Err(unknown)
+        }
     }
 }
 
 struct Script {
     tree: AST,
     limits: Limits,
+    time: Option<fn() -> Duration>,
 }
 
 impl Hook for Script {
@@ -62,9 +71,10 @@ impl Hook for Script {
         self.offers(function, arguments.len())?;
         let findings = Findings::default();
         // An engine of its own for each call, in about a millisecond: calls beside each other share nothing.
-        let mut engine = sandbox(&self.limits);
+        let work = Work::default();
+        let mut engine = sandbox(&self.limits, &work);
         listen(&mut engine, &findings, self.limits.findings_most);
-        obey(&mut engine, cancelled);
+        obey(&mut engine, cancelled, &work, &self.limits, self.time);
         let arguments: Vec<Dynamic> = arguments.iter().map(|(kind, value)| convert::to_script(kind, value)).collect();
         // The script's own constants are made first.
         let options = CallFnOptions::new().eval_ast(true);

@@ -39,7 +39,7 @@ fn call(script: &str, arguments: &[(Type, Value)]) -> Result<Vec<Finding>, HookP
 /// What stops a script without arguments, under limits that are reached soon.
 fn failure(script: &str) -> String {
     let limits = Limits { operations_most: 100_000, items_most: 1_000, ..Limits::default() };
-    let hook = RhaiHooks { limits }.compile(script).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let hook = RhaiHooks { limits, time: None }.compile(script).unwrap_or_else(|problems| panic!("{problems:?}"));
     hook.call("check", &[], &Arc::default()).expect_err("fails").to_string()
 }
 
@@ -303,7 +303,8 @@ fn what_a_script_may_ask_of_ranges_tags_and_names() {
 #[test]
 fn the_caller_can_end_a_call() {
     let limits = Limits { operations_most: 0, ..Limits::default() };
-    let hook = RhaiHooks { limits }.compile("fn check() { for i in 0..9_000_000_000 {} }").expect("compiles");
+    let hook =
+        RhaiHooks { limits, time: None }.compile("fn check() { for i in 0..9_000_000_000 {} }").expect("compiles");
     let cancelled = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&cancelled);
     let running = thread::spawn(move || hook.call("check", &[], &flag));

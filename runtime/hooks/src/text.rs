@@ -1,19 +1,21 @@
 use crate::address::{apply, failure};
+use crate::work::Work;
 use galley_program::Value;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, Map};
 
 type Answer<T> = Result<T, Box<EvalAltResult>>;
 
 /// What a script may ask of tags and names. Patterns are those of the recipe's own `regex_match`.
-pub(crate) fn register(engine: &mut Engine) {
+pub(crate) fn register(engine: &mut Engine, work: &Work) {
+    let (tags, names) = (work.clone(), work.clone());
     engine
         .register_fn("has", |tags: &mut Map, key: &str| tags.contains_key(key))
         .register_fn("has", |tags: &mut Map, key: &str, value: &str| tag(tags, key).is_some_and(|known| known == value))
         .register_fn("missing", missing)
-        .register_fn("matches", |tags: &mut Map, key: &str, pattern: &str| -> Answer<bool> {
-            tag(tags, key).map_or(Ok(false), |value| matches(&value, pattern))
+        .register_fn("matches", move |map: &mut Map, key: &str, pattern: &str| -> Answer<bool> {
+            tag(map, key).map_or(Ok(false), |value| matches(&tags, &value, pattern))
         })
-        .register_fn("matches", |name: &str, pattern: &str| matches(name, pattern));
+        .register_fn("matches", move |name: &str, pattern: &str| matches(&names, name, pattern));
 }
 
 fn tag(tags: &Map, key: &str) -> Option<String> {
@@ -32,6 +34,7 @@ fn missing(tags: &mut Map, keys: Array) -> Answer<Array> {
     Ok(absent)
 }
 
-fn matches(text: &str, pattern: &str) -> Answer<bool> {
+fn matches(work: &Work, text: &str, pattern: &str) -> Answer<bool> {
+    work.pattern(pattern, text);
     Ok(apply("regex_match", &[Value::from(text), Value::from(pattern)])? == Value::Bool(true))
 }
