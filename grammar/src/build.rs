@@ -26,7 +26,7 @@ use crate::{
     parse::Mended,
     repair::Repaired,
     report,
-    scan::{Scan, TokenKind},
+    scan::{Scan, TokenKind, without_space_after},
     segment,
     syntax::{Rule, Syntax},
     tree::{Block, Broken, Item, Name},
@@ -96,7 +96,7 @@ impl<'b, 't> Builder<'b, 't> {
     // Without the spaces and comments that the grammar skips before it sees that nothing more comes.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let start = self.range(pair).start;
-        self.trim(self.repaired.span(start, start + pair.as_str().trim_end().len()))
+        self.trim(self.repaired.span(start, start + without_space_after(pair.as_str()).len()))
     }
 
     // In the repaired text.

@@ -1,4 +1,7 @@
-use crate::Span;
+use crate::{
+    Span,
+    readable::{readable, readable_lines},
+};
 
 /// Something to say about a recipe: what, where, and the cure. The one model for every crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +91,7 @@ impl Diagnostic {
     /// The fault is here, in that file.
     #[must_use]
     pub fn at_source(self, source: u32, span: Span, message: impl Into<String>) -> Self {
-        self.label(Label { source, span, message: message.into(), primary: true })
+        self.label(Label { source, span, message: readable(message.into()), primary: true })
     }
 
     /// This belongs to it, in source 0 until [`Self::with_source`] says otherwise.
@@ -100,20 +103,20 @@ impl Diagnostic {
     /// This belongs to it, in that file.
     #[must_use]
     pub fn also_source(self, source: u32, span: Span, message: impl Into<String>) -> Self {
-        self.label(Label { source, span, message: message.into(), primary: false })
+        self.label(Label { source, span, message: readable(message.into()), primary: false })
     }
 
     /// What else is worth knowing.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.notes.push(readable_lines(note.into()));
         self
     }
 
     /// What to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(readable_lines(help.into()));
         self
     }
 
@@ -139,7 +142,7 @@ impl Diagnostic {
     /// What a name in the condition stands for.
     #[must_use]
     pub fn value(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.values.push((name.into(), value.into()));
+        self.values.push((readable(name.into()), readable(value.into())));
         self
     }
 
@@ -177,7 +180,7 @@ impl Diagnostic {
         Self {
             code,
             severity,
-            message,
+            message: readable(message),
             labels: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),

@@ -4,7 +4,7 @@ use crate::{
     Diagnostic, Span, keywords, nearest,
     repair::Repaired,
     report,
-    scan::{Scan, Token},
+    scan::{Scan, Token, without_space_after},
     syntax::{Rule, Symbol, Syntax, symbol},
 };
 use pest::{
@@ -239,7 +239,7 @@ impl Explainer<'_, '_> {
     fn after_preface(&self, start: usize) -> Option<usize> {
         let preface = Syntax::parse(Rule::preface, &self.repaired.text[start..]).ok();
         let preface = preface.and_then(|mut pairs| pairs.next()).map_or("", |pair| pair.as_str());
-        let start = start + preface.trim_end().len();
+        let start = start + without_space_after(preface).len();
         self.token_from(self.repaired.span(start, start).start)
     }
 

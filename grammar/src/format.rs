@@ -22,7 +22,7 @@ use crate::{
     limit::{SOURCE_BYTES_MAX, STACK_BYTES},
     parse::repair,
     repair::Repaired,
-    scan::scan,
+    scan::{SPACE, scan},
     syntax::{Rule, Syntax},
 };
 use leaf::Leaf;
@@ -123,7 +123,7 @@ fn sure(text: &str, laid_out: &LaidOut) -> Result<Option<Formatted>, Refusal> {
 
 // All that is no space between words.
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.trim_start_matches('\u{feff}').chars().filter(|letter| !matches!(letter, ' ' | '\t' | '\r' | '\n'))
+    text.trim_start_matches('\u{feff}').chars().filter(|letter| !SPACE.contains(letter))
 }
 
 fn lay_out(text: &str, around: Around) -> Result<LaidOut, Refusal> {

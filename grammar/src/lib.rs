@@ -10,6 +10,7 @@ pub mod keywords;
 pub mod limit;
 mod nearest;
 mod parse;
+mod readable;
 mod repair;
 mod report;
 mod scan;

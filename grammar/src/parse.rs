@@ -66,8 +66,11 @@ fn built(
 ) -> Parsed {
     let mut builder = Builder::new(text, repaired, &scan, mended);
     let items = pairs.next().map(|file| builder.file(file)).unwrap_or_default();
-    let mut diagnostics = builder.finish();
-    diagnostics.append(&mut scan.diagnostics);
+    let mut found = builder.finish();
+    // What the first look saw comes first: it knows better.
+    let mut diagnostics = std::mem::take(&mut scan.diagnostics);
+    diagnostics.append(&mut found);
+    let diagnostics = once_a_place(diagnostics);
     finish(Tree { items, comments: scan.comments }, once_a_line(text, diagnostics))
 }
 
@@ -87,6 +90,18 @@ pub(crate) fn repair(scan: &mut Scan, brackets: Brackets) -> (Vec<Edit>, Vec<Men
         edits.extend(mends);
     }
     (edits, mended)
+}
+
+// A word that is wrong is wrong once: the cure that can be made without doubt is told, else the first one that is known.
+fn once_a_place(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let unexpected = |diagnostic: &Diagnostic| report::UNEXPECTED.contains(&diagnostic.code);
+    let (mut unexpected, mut others): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(unexpected);
+    let place = |diagnostic: &Diagnostic| diagnostic.primary().map(|label| label.span);
+    unexpected
+        .sort_by_key(|diagnostic| (place(diagnostic), !diagnostic.is_safely_mended(), diagnostic.fixes.is_empty()));
+    unexpected.dedup_by_key(|diagnostic| place(diagnostic));
+    others.append(&mut unexpected);
+    others
 }
 
 // Where a bracket or a quote of a line is wrong, what else is wrong there seldom says anything new.
@@ -129,7 +144,12 @@ fn refused(whole: Span, scan: Scan, diagnostic: Diagnostic) -> Parsed {
 
 fn finish(tree: Tree, mut diagnostics: Vec<Diagnostic>) -> Parsed {
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| label.span));
-    diagnostics.truncate(DIAGNOSTICS_MAX);
+    if diagnostics.len() > DIAGNOSTICS_MAX {
+        // Errors are told before warnings: a warning that is mended must not bring up an error that nobody saw.
+        diagnostics.sort_by_key(|diagnostic| !diagnostic.is_error());
+        diagnostics.truncate(DIAGNOSTICS_MAX);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| label.span));
+    }
     Parsed { tree, diagnostics }
 }
 

@@ -159,6 +159,14 @@ impl Scanner<'_> {
     }
 }
 
+/// What may stand between words. There are other spaces in the world, but the grammar knows these.
+pub(crate) const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// A text up to its last word.
+pub(crate) fn without_space_after(text: &str) -> &str {
+    text.trim_end_matches(SPACE)
+}
+
 /// A place in a text that fits into 32 bits, as every text that is read does.
 pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)

@@ -2,6 +2,7 @@
 
 use crate::{
     Span,
+    scan::without_space_after,
     syntax::{Rule, is_mark},
 };
 
@@ -65,5 +66,5 @@ pub(super) fn kind(rule: Rule, text: &str) -> Option<LeafKind> {
 
 /// How a word is written: with the line ends of every other line, and no spaces at its end.
 pub(super) fn text_of(text: &str, span: Span) -> String {
-    span.of(text).trim_end().replace("\r\n", "\n")
+    without_space_after(span.of(text)).replace("\r\n", "\n")
 }

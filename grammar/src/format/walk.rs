@@ -5,7 +5,12 @@ use super::{
     leaf::{Leaf, LeafKind, kind},
     piece::{Group, GroupKind, Line, LineRole, Piece},
 };
-use crate::{Span, repair::Repaired, scan::Scan, syntax::Rule};
+use crate::{
+    Span,
+    repair::Repaired,
+    scan::{Scan, without_space_after},
+    syntax::Rule,
+};
 use pest::iterators::{Pair, Pairs};
 use std::ops::Range;
 
@@ -154,7 +159,7 @@ impl<'w, 't> Walker<'w, 't> {
         let last = after.checked_sub(1).map_or(span.end, |last| self.scan.tokens[last].span.end);
         let last = last.max(self.broken.edited_until(span.end));
         let span = if last > span.start { Span::new(span.start, span.end.min(last)) } else { span };
-        let length = span.of(self.text).trim_end().len();
+        let length = without_space_after(span.of(self.text)).len();
         Span::new(span.start, span.start + crate::scan::offset(length))
     }
 
@@ -209,7 +214,7 @@ impl<'w, 't> Walker<'w, 't> {
 
     fn read<'i>(&self, pairs: Vec<Pair<'i, Rule>>) -> Unit<'i> {
         let start = pairs.first().map_or(0, |pair| pair.as_span().start());
-        let end = pairs.last().map_or(start, |pair| pair.as_span().start() + pair.as_str().trim_end().len());
+        let end = pairs.last().map_or(start, |pair| pair.as_span().start() + without_space_after(pair.as_str()).len());
         let left = self.broken.is_left(&pairs, &(start..end));
         Unit { pairs, place: start..end, left }
     }
@@ -225,7 +230,9 @@ impl<'w, 't> Walker<'w, 't> {
         }
         let known = std::mem::take(units);
         for unit in known {
-            while let Some(stray) = between.next_if(|stray| stray.start < unit.place.start) {
+            // What was put in its place may begin with a space, and the unit behind that.
+            let apart = |stray: &&Range<usize>| stray.start < unit.place.start && stray.end <= unit.place.start;
+            while let Some(stray) = between.next_if(apart) {
                 units.push(Unit { pairs: Vec::new(), place: stray.clone(), left: true });
             }
             while between.next_if(|stray| stray.start < unit.place.end).is_some() {}

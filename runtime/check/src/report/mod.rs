@@ -11,7 +11,7 @@ mod types;
 use galley_evaluate::Wrong;
 use galley_grammar::{Certainty, Diagnostic, Span};
 use galley_program::{Place, SourceId};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The codes of this crate, with their titles.
 pub const CODES: &[(&str, &str)] = &[
@@ -191,6 +191,8 @@ impl Report {
         let file = |diagnostic: &Diagnostic| diagnostic.primary().map(|label| label.source);
         let wrong: HashSet<Option<u32>> = diagnostics.iter().filter(|found| found.is_error()).map(file).collect();
         diagnostics.retain(|found| !FOLLOW.contains(&found.code) || !wrong.contains(&file(found)));
+        let unread = unread(&diagnostics);
+        diagnostics.retain(|found| found.code.starts_with("E0") || !follows_from(&unread, found));
         diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| (label.source, label.span.start)));
         diagnostics
     }
@@ -205,6 +207,17 @@ impl Report {
         self.said.extend(said.into_iter().map(|said| (said, number)));
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// The places that could not be read as they are written, in order.
+fn unread(diagnostics: &[Diagnostic]) -> BTreeSet<(u32, Span)> {
+    let syntax = diagnostics.iter().filter(|found| found.code.starts_with("E0"));
+    syntax.filter_map(Diagnostic::primary).map(|label| (label.source, label.span)).collect()
+}
+
+/// Whether it is about something that could not be read: what was taken in its place is not what was meant.
+fn follows_from(unread: &BTreeSet<(u32, Span)>, found: &Diagnostic) -> bool {
+    found.is_error() && found.primary().is_some_and(|label| unread.contains(&(label.source, label.span)))
 }
 
 fn said(diagnostic: &Diagnostic) -> Vec<Said> {
