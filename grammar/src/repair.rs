@@ -58,7 +58,13 @@ impl<'t> Repaired<'t> {
 
     /// The place in the old text of a range of the new one.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
-        span(self.before(start), self.before(end))
+        if start == end {
+            return span(self.before(start), self.before(end));
+        }
+        // What was edited is one: no part of the new text is a part of the old one.
+        let start = self.edit_around(start).map_or_else(|| self.before(start), |old| old.start);
+        let end = self.edit_around(end).map_or_else(|| self.before(end), |old| old.end);
+        span(start, end)
     }
 
     /// The place in the new text of one of the old text that was not edited.
@@ -69,6 +75,12 @@ impl<'t> Repaired<'t> {
             (new.end, old.end)
         });
         new + (at - old)
+    }
+
+    // What was edited to give the new text on both sides of this place.
+    fn edit_around(&self, at: usize) -> Option<&Range<usize>> {
+        let index = self.edited.partition_point(|(new, _)| new.end <= at);
+        self.edited.get(index).filter(|(new, _)| new.start < at).map(|(_, old)| old)
     }
 
     fn before(&self, at: usize) -> usize {
