@@ -66,6 +66,12 @@ fn the_program_explains_every_code() {
     }
     let said = galley.run(&["explain", "E20022"]).with_code(2).stderr;
     assert!(said.contains("did you mean `E2002`?"), "{said}");
+    let said = galley.run(&["explain"]).with_code(0).stdout;
+    assert!(said.contains("types and values") && said.contains("galley explain --list"), "{said}");
+    let said = galley.run(&["explain", "e3"]).with_code(0).stdout;
+    assert!(said.contains("E3004  ") && !said.contains("E4002"), "{said}");
+    let said = galley.run(&["explain", "error[E4001]:"]).with_code(0).stdout;
+    assert!(said.contains("E4001 is not given any more"), "{said}");
 }
 
 /// `UPDATE_FIXTURES=1` writes what the program says now into the pages; the review is the diff.
@@ -74,6 +80,9 @@ fn a_page_shows_what_the_program_says() {
     for (code, page) in pages() {
         let Some(example) = &page.fails else { continue };
         let now = with_output(&page.text, &example.shown());
+        // Of an expectation it says what is the case; only its author knows whether it or the recipe is right.
+        let cured = now.contains("= help: ") || now.contains("\n  cure ") || code == "E7501";
+        assert!(cured, "{code}: the program says how to mend it\n{now}");
         // A check says the same each time; a run has times and identifiers.
         let is_run = !example.commands.is_empty();
         if !is_run || without_chance(&now) != without_chance(&page.text) {

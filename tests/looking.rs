@@ -70,6 +70,8 @@ fn an_expression_is_computed_and_a_mistake_in_it_is_shown_in_it() {
       |
     1 | 1 + nothing
       |     ^^^^^^^ nothing of this name can be seen here
+      |
+      = help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     ");
 }
 
