@@ -61,6 +61,33 @@ fn a_cluster_is_placed_into_a_network_that_stands_already() {
 }
 
 #[test]
+fn a_private_cluster_is_built_from_a_template_of_templates() {
+    const TEMPLATE: &str = "examples/private-cluster/product/team-cluster.recipe";
+    let galley = Galley::simulated();
+    let zone = galley.run(&["run", "examples/private-cluster/platform/landing-zone/landing_zone.recipe"]).with_code(0);
+    let output = |name: &str| {
+        let said = zone.stdout.lines().find_map(|line| line.strip_prefix(&format!("{name} = "))).unwrap_or_default();
+        said.to_owned()
+    };
+    let zone = format!(
+        r#"landing_zone={{"region": "eu-west-1", "account": "123456789012", "vpc": {}, "private_subnets": {}}}"#,
+        output("vpc"),
+        output("private_subnets")
+    );
+    let call = |command: &str| galley.run(&[command, TEMPLATE, "--locked", "-p", "team=search", "-p", &zone]);
+    let plan = call("plan").with_code(0).stdout;
+    for part in ["create_key", "create_fargate_profile", "create_nodegroup", "describe_cluster"] {
+        assert!(plan.contains(part), "{part}: {plan}");
+    }
+    let first = call("run").with_code(0).stdout;
+    assert!(first.contains("cluster/search-dev"), "{first}");
+    let second = call("run").with_code(0).stderr;
+    assert!(second.contains("nothing to do"), "{second}");
+    let undone = galley.run(&["undo", "team_cluster"]).with_code(0).stderr;
+    assert!(undone.contains("cluster/key/key"), "the key is kept: {undone}");
+}
+
+#[test]
 fn every_example_is_explained() {
     for recipe in recipes() {
         let (folder, _) = recipe.rsplit_once('/').expect("an example has a folder");
