@@ -11,6 +11,7 @@ mod mistakes;
 mod modules;
 mod mutations;
 mod names;
+mod planted;
 mod programs;
 mod refined;
 mod rules;

@@ -115,5 +115,8 @@ recipe main {{
         )
     };
     assert_eq!(with_std(&text("2")), "clean");
-    assert!(with_std(&text("0")).contains("a requirement is not met: the node pool q has a minimum of 1"));
+    assert!(with_std(&text("1, min = 3")).contains("a requirement is not met: the node pool q has a minimum of 3"));
+    // What a parameter may not be is said once, and nothing is said about what would come of it.
+    let refused = with_std(&text("0"));
+    assert!(refused.contains("E2012") && !refused.contains("E2015"), "{refused}");
 }
