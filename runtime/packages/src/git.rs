@@ -7,7 +7,7 @@ use crate::{
     cache::Cache,
     content::{self, BYTES_MAX, Content, FILES_MAX, check_size},
     disk,
-    problem::{Result, forbidden, git_failed, git_late, git_missing, offline, unwritable},
+    problem::{Result, commit_gone, forbidden, git_failed, git_late, git_missing, offline, unwritable},
     process::{Failed, git, git_elsewhere},
     wanted::Reference,
 };
@@ -105,7 +105,7 @@ impl Git {
         }
         let all = ["+refs/heads/*:refs/galley/heads/*".to_owned(), "+refs/tags/*:refs/galley/tags/*".to_owned()];
         fetch(repository, url, &["--depth=2147483647"], &all).map_err(|why| told(why, &what))?;
-        if there() { Ok(()) } else { Err(git_failed(&what, "no branch and no tag of the repository leads to it")) }
+        if there() { Ok(()) } else { Err(commit_gone(&what)) }
     }
 }
 

@@ -112,7 +112,7 @@ fn a_broken_lock_is_told_with_its_place() {
       at recipe.lock:20: host -- not known
     E6018: recipe.lock cannot be read: `acme/tagging@0.4.0` is needed, but not in it
       help: take back the last change of it, or remove the file and run: galley update
-    E6018: recipe.lock cannot be read: key with no value, expected `=`
-      at recipe.lock:1:  -- here
+    E6018: recipe.lock cannot be read: a merge left its marks in it
+      at recipe.lock:1: <<<<<<< ours -- both sides stand from here
     "#);
 }

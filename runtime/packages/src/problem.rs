@@ -190,6 +190,12 @@ pub(crate) fn git_failed(what: &str, said: &str) -> Box<Problem> {
     problem.cure("check the address and the tag, and that `git ls-remote` works with your credentials")
 }
 
+pub(crate) fn commit_gone(what: &str) -> Box<Problem> {
+    Problem::new("E6014", format!("git did not give {what}"))
+        .note("no branch and no tag of the repository leads to it any more: somebody has rewritten it")
+        .cure("ask them why; then take what is there now, and look at the change of recipe.lock: galley update")
+}
+
 pub(crate) fn git_late(what: &str, after: std::time::Duration) -> Box<Problem> {
     Problem::new("E6014", format!("git did not give {what} within {} seconds, and was stopped", after.as_secs()))
         .note("git was told to ask nobody: keys and passwords have to be at hand (ssh-agent, a credential helper)")

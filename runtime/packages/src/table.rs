@@ -40,8 +40,25 @@ impl Text {
 
     /// The tables of the text; `wrong` says what it means that it has none.
     pub(crate) fn parse(&self, wrong: fn(&str) -> Box<Problem>) -> Result<Spanned<DeTable<'_>>> {
+        if let Some(mark) = self.merge_mark() {
+            return Err(wrong("a merge left its marks in it").at(self.place(mark, "both sides stand from here")));
+        }
         DeTable::parse(&self.text)
             .map_err(|error| wrong(error.message()).at(self.place(error.span().unwrap_or(0..0), "here")))
+    }
+}
+
+impl Text {
+    /// The first line with which git marks what it could not merge.
+    fn merge_mark(&self) -> Option<Range<usize>> {
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            if line.starts_with("<<<<<<< ") {
+                return Some(start..start + line.trim_end().len());
+            }
+            start += line.len();
+        }
+        None
     }
 }
 

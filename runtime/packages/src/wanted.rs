@@ -175,6 +175,9 @@ fn check_url(url: &str) -> Result<()> {
     if url.starts_with('-') {
         return wrong("git would take it for an option");
     }
+    if url.contains(' ') {
+        return wrong("it holds a space, which an address writes as `%20`");
+    }
     if url.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return wrong("it has a letter that no address has");
     }
