@@ -70,3 +70,15 @@ fn a_name_of_the_repl_may_be_given_again_and_errors_stay_in_their_line() {
     let said = galley.run(&["eval", ""]).with_code(3);
     assert!(said.stderr.contains("E7329"), "{}", said.stderr);
 }
+
+#[test]
+fn an_answer_that_cannot_be_written_is_no_success() {
+    let galley = Galley::simulated();
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full");
+    // Only Linux has it.
+    let Ok(_) = full() else { return };
+    let mut command = galley.command(&["doc", "std/eks"]);
+    command.stdout(full().expect("opens"));
+    let said = Said::of(&["doc"], command.output().expect("it ends")).with_code(2);
+    assert!(said.stderr.contains("E7376"), "{}", said.stderr);
+}

@@ -49,6 +49,7 @@ pub use galley_program::{BoxFuture, Failure};
 use arguments::Arguments;
 use clap::Parser as _;
 use host::Host;
+use problem::Problem;
 use std::{ffi::OsString, process::ExitCode};
 
 /// Does what the command line asks for. `arguments` are those of the process, its own name first.
@@ -64,11 +65,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, clouds: Clouds) -> Exi
         }
     };
     let host = Host::new(&arguments.global, clouds);
-    match commands::perform(arguments, &host) {
-        Ok(exit) => exit.into(),
-        Err(trouble) => {
-            host.report(&trouble.problems);
-            trouble.exit.into()
-        }
-    }
+    let exit = commands::perform(arguments, &host).unwrap_or_else(|trouble| {
+        host.report(&trouble.problems);
+        trouble.exit
+    });
+    told(exit, &host).into()
+}
+
+/// How the program ends: well only where all that was asked for could be printed.
+fn told(exit: Exit, host: &Host) -> Exit {
+    let Some(why) = host.terminal.lost() else { return exit };
+    let problem = Problem::error("E7376", format!("not all of the answer could be printed: {why}"))
+        .note("what the command did is done, and written down where it writes")
+        .cure("see to the space and the rights of the file that it goes to, and ask again");
+    host.report(&[problem]);
+    if exit == Exit::Ok { Exit::Usage } else { exit }
 }

@@ -43,6 +43,8 @@ pub(crate) struct Terminal {
     pub(crate) bars: MultiProgress,
     /// Whether bars are on the screen now, so that lines must go above them.
     drawing: AtomicBool,
+    /// Why data was lost, if some was.
+    lost: Mutex<Option<String>>,
 }
 
 /// The width where none can be asked for.
@@ -75,19 +77,33 @@ impl Terminal {
                 ProgressDrawTarget::hidden()
             }),
             drawing: AtomicBool::new(false),
+            lost: Mutex::new(None),
         }
     }
 
     /// A line of data, which a person may pipe.
     pub(crate) fn data(&self, line: &str) {
         let print = || write_line(&self.data, line);
-        if self.is_drawing() { self.bars.suspend(print) } else { print() }
+        let written = if self.is_drawing() { self.bars.suspend(print) } else { print() };
+        // Who closes a pipe (`galley show | head`) has seen enough; a full disk loses what was asked for.
+        if let Err(why) = written
+            && why.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.lost.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| why.to_string());
+        }
+    }
+
+    /// Why data was lost, if some was.
+    pub(crate) fn lost(&self) -> Option<String> {
+        self.lost.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A line for people. It may hold colours; they are taken out where they do not belong.
     pub(crate) fn say(&self, line: &str) {
         if !self.is_drawing() {
-            return write_line(&self.people, line);
+            // Words that nobody can read are no failure of the run.
+            let _ = write_line(&self.people, line);
+            return;
         }
         let line = if self.colored { line.to_owned() } else { anstream::adapter::strip_str(line).to_string() };
         // A line that cannot be drawn has nobody to read it.
@@ -158,10 +174,9 @@ impl Glyph {
     }
 }
 
-fn write_line(sink: &Mutex<Sink>, line: &str) {
+fn write_line(sink: &Mutex<Sink>, line: &str) -> io::Result<()> {
     let mut sink = sink.lock().unwrap_or_else(PoisonError::into_inner);
-    // A closed pipe (`galley show | head`) is no failure of the run.
-    let _ = writeln!(sink, "{line}").and_then(|()| sink.flush());
+    writeln!(sink, "{line}").and_then(|()| sink.flush())
 }
 
 /// Whether the locale says UTF-8, as POSIX orders its variables.
@@ -216,6 +231,7 @@ pub(crate) mod memory {
             columns: COLUMNS,
             bars: MultiProgress::with_draw_target(ProgressDrawTarget::hidden()),
             drawing: AtomicBool::new(false),
+            lost: Mutex::new(None),
         };
         (terminal, data, people)
     }

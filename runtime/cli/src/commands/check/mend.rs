@@ -123,13 +123,16 @@ pub(super) fn write(mended: &Mended, input: Option<&str>, host: &Host) -> Result
         host.terminal.data(source.text.strip_suffix('\n').unwrap_or(&source.text));
     }
     let files: Vec<&Change> = mended.changes.iter().filter(|change| input != Some(change.name.as_str())).collect();
+    let mut problems = Vec::new();
     for change in &files {
-        replace_file(Path::new(&change.name), &change.before, &change.after).map_err(|why| {
-            Problem::error("E7343", format!("{} cannot be written: {why}", change.name))
-                .cure("see to the rights of the file and its folder; nothing of it was changed")
-                .ends(Exit::Usage)
-        })?;
-        host.terminal.say(&format!("{}: mended", change.name));
+        match replace_file(Path::new(&change.name), &change.before, &change.after) {
+            Ok(()) => host.terminal.say(&format!("{}: mended", change.name)),
+            // The others are mended all the same.
+            Err(why) => problems.push(
+                Problem::error("E7343", format!("{} cannot be written: {why}", change.name))
+                    .cure("see to the rights of the file and its folder; nothing of it was changed"),
+            ),
+        }
     }
-    Ok(())
+    if problems.is_empty() { Ok(()) } else { Err(Trouble { exit: Exit::Usage, problems }) }
 }
