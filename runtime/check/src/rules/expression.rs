@@ -234,8 +234,7 @@ impl Walk<'_> {
             }
             ("values", [of]) => {
                 let of = self.fact(of);
-                let items = of.samples();
-                let closed = of.fields().is_some_and(|fields| !fields.open);
+                let (items, closed) = (of.samples(), of.fields().is_some_and(|fields| !fields.open));
                 if !items.is_empty() {
                     let what = if closed { What::List(Arc::new(items)) } else { several(items) };
                     return self.derived(what, place, [&of]);
