@@ -286,6 +286,8 @@ impl Explainer<'_, '_> {
     fn help(&self, place: Span, word: &str, expected: &[String]) -> Option<String> {
         let wants = |symbol: &str| expected.iter().any(|known| known == symbol);
         let before = &self.text[..place.start as usize];
+        let after = &self.text[place.start as usize..];
+        let line = before.rsplit('\n').next().unwrap_or_default();
         let after_number = before.ends_with(|letter: char| letter.is_ascii_digit());
         let after_dot = before.ends_with('.') && word.starts_with(|letter: char| letter.is_ascii_digit());
         Some(match word {
@@ -297,6 +299,21 @@ impl Explainer<'_, '_> {
             "=" if wants("`{`") || wants("`else`") || wants("`then`") => "to compare, write `==`".to_owned(),
             "==" | "=>" | ":=" if wants("`=`") => "write `=`".to_owned(),
             ";" => "statements and entries need no `;`".to_owned(),
+            "?" => "a choice is written `if condition then a else b`; only a type may end in `?`".to_owned(),
+            "$" if wants("a value") => "a name stands alone, and in a text as `${name}`".to_owned(),
+            "[" if wants("a type") || after.starts_with("[]") => "a list is written `list<string>`".to_owned(),
+            "for" if wants("`]`") => {
+                "one `for` is all: name the inner list by a `let`, or make a `fn` of it".to_owned()
+            }
+            "lookup" | "try" | "wait" if wants("a value") && after[word.len()..].starts_with('(') => {
+                "it is no function; what may be nothing is read by `get(map, key) ?? other`".to_owned()
+            }
+            _ if wants("`else`") && line.contains(" then ") => {
+                "a choice has two sides: `if condition then a else b`".to_owned()
+            }
+            _ if wants("a type") && word.starts_with('"') => {
+                "a closed list of words is an `enum Name { a, b }`, outside of recipes".to_owned()
+            }
             "//" | "/*" => "a comment begins with `#`".to_owned(),
             "." | "/" | ":" if after_number => "text, such as an address, stands in quotes".to_owned(),
             _ if after_dot => "text, such as an address, stands in quotes".to_owned(),

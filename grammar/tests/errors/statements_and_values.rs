@@ -393,3 +393,32 @@ fn a_try_without_catch() {
       help: it is written `try { .. } catch error { .. }`
     ");
 }
+
+#[test]
+fn choices_and_types_of_other_languages() {
+    let text = "
+  let a = b ? 1 : 2
+  let c = lookup(d, 1)
+  let e = $f
+  let g = [h for i in j for h in i]
+  param k: [string]
+  param l: string[]
+  param m: \"x\" | \"y\"
+";
+    assert_snapshot!(said_in_recipe(text), @r#"
+    E0001 4:13 expected a statement, found `?`
+      help: a choice is written `if condition then a else b`; only a type may end in `?`
+    E0001 5:11 expected a value, found `lookup`
+      help: it is no function; what may be nothing is read by `get(map, key) ?? other`
+    E0001 6:11 expected a value, found `$`
+      help: a name stands alone, and in a text as `${name}`
+    E0001 7:25 expected `]` or `if`, found `for`
+      help: one `for` is all: name the inner list by a `let`, or make a `fn` of it
+    E0001 8:12 expected a type, found `[`
+      help: a list is written `list<string>`
+    E0001 9:18 expected a statement, found `[`
+      help: a list is written `list<string>`
+    E0001 10:12 expected a type, found `"x"`
+      help: a closed list of words is an `enum Name { a, b }`, outside of recipes
+    "#);
+}
