@@ -76,6 +76,11 @@ fn look(command: &Check, host: &Host) -> Ending {
             host.terminal.say(refused);
         }
         (sources, problems) = (mended.sources, mended.problems);
+        if !command.maybe && problems.iter().any(|problem| problem.fixes.iter().any(|fix| !fix.safe)) {
+            host.terminal.say(
+                "uncertain cures are left, such as a name that looks like another: see galley check --diff --maybe",
+            );
+        }
     } else {
         problems = recipe::look_over(&sources, host)?;
     }

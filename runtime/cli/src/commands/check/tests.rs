@@ -326,6 +326,7 @@ fn safe_fixes_are_made_and_the_rest_is_told() {
     ");
     insta::assert_snapshot!(said.people, @r"
     HERE/disk.recipe: mended
+    uncertain cures are left, such as a name that looks like another: see galley check --diff --maybe
     error[E1001]: `dsik` is not known
      --> HERE/disk.recipe:7:14
       |
