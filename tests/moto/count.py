@@ -142,6 +142,32 @@ def main():
         for group in groups
     ]
 
+    profiles = [
+        eks.describe_fargate_profile(clusterName=name, fargateProfileName=profile)["fargateProfile"]
+        for name in names
+        for profile in pages(eks, "list_fargate_profiles", "fargateProfileNames", clusterName=name)
+    ]
+    found["fargate_profiles"] = [
+        {
+            "id": f'{profile["clusterName"]} {profile["fargateProfileName"]}',
+            "tags": profile.get("tags", {}),
+            "status": profile["status"],
+            "selectors": profile["selectors"],
+        }
+        for profile in profiles
+    ]
+    kms = client("kms")
+    keys = [kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"] for key in pages(kms, "list_keys", "Keys")]
+    found["keys"] = [
+        {
+            "id": key["KeyId"],
+            "description": key["Description"],
+            "tags": {tag["TagKey"]: tag["TagValue"] for tag in kms.list_resource_tags(KeyId=key["KeyId"])["Tags"]},
+        }
+        for key in keys
+        if key["KeyManager"] == "CUSTOMER" and key["KeyState"] != "PendingDeletion"
+    ]
+
     json.dump(found, sys.stdout)
 
 

@@ -38,6 +38,28 @@ fn a_run_builds_the_cluster_and_an_undo_leaves_nothing() {
     assert_eq!(Standing::on(&moto, REGION, "blue").numbers(), "", "an undo leaves nothing");
 }
 
+#[test]
+fn a_key_and_fargate_profiles_stand_and_an_undo_leaves_nothing() {
+    let Some(moto) = Moto::start() else { return };
+    let galley = galley_on(&moto);
+    let run = ["run", "tests/moto/sealed.recipe"];
+    galley.run(&run).with_code(0);
+
+    let standing = Standing::on(&moto, "eu-west-2", "sealed");
+    let kinds = ["clusters", "fargate_profiles", "keys", "roles"].map(|kind| (kind, standing.of(kind).len()));
+    assert_eq!(kinds, [("clusters", 1), ("fargate_profiles", 2), ("keys", 1), ("roles", 3)]);
+    assert_eq!(standing.trouble_with_tags("sealed"), [""; 0]);
+    assert_eq!(text(&standing.of("keys")[0], "description"), "secrets of sealed");
+    let selectors = serde_json::json!([{ "namespace": "kube-system", "labels": { "k8s-app": "kube-dns" } }]);
+    assert_eq!(standing.of("fargate_profiles")[0]["selectors"], selectors);
+
+    let numbers = standing.numbers();
+    galley.run(&run).with_code(0);
+    assert_eq!(Standing::on(&moto, "eu-west-2", "sealed").numbers(), numbers, "a second run makes nothing");
+    galley.run(&["undo", "sealed"]).with_code(0);
+    assert_eq!(Standing::on(&moto, "eu-west-2", "sealed").numbers(), "", "an undo leaves nothing");
+}
+
 fn the_network_is_wired(standing: &Standing) {
     let vpc = &standing.of("vpcs")[0];
     assert_eq!((&vpc["dns_support"], &vpc["dns_hostnames"]), (&true.into(), &true.into()));
