@@ -184,6 +184,16 @@ impl Matcher {
             }
             return self.wrongs.push(Wrong::ClosesNothing(index));
         };
+        // `[a}` at the end of a line: the brace that this one would close began a block of lines.
+        if bracket == Bracket::Brace
+            && top.bracket != Bracket::Brace
+            && token.line == scan.tokens[top.token].line
+            && is_within_block(scan, self.opened[partner], index)
+            && !closed_later(scan, index, top.bracket)
+        {
+            self.opened.pop();
+            return self.wrongs.push(Wrong::ClosedBy(top, index));
+        }
         let crosses_brace = self.opened[partner..].iter().any(|outer| outer.bracket == Bracket::Brace);
         if bracket != Bracket::Brace && crosses_brace {
             return self.wrongs.push(Wrong::ClosesNothing(index));
@@ -212,7 +222,10 @@ impl Matcher {
                     }
                     faults.push(not_closed(text, scan, &group, last));
                 }
-                Wrong::ClosesNothing(token) => faults.push(closes_nothing(text, scan, token)),
+                Wrong::ClosesNothing(token) => {
+                    let fault = opener_missing(text, scan, token);
+                    faults.push(fault.unwrap_or_else(|| closes_nothing(text, scan, token)));
+                }
                 Wrong::ClosedBy(opened, token) => faults.push(closed_by(text, scan, opened, token)),
             }
         }
@@ -276,6 +289,27 @@ fn closing_text(text: &str, scan: &Scan, opened: Opened, last: usize) -> String 
     }
     let space = if opened.bracket == Bracket::Brace { " " } else { "" };
     format!("{space}{}", opened.bracket.close())
+}
+
+// A brace alone on its line, and above it, as far in, a line that should have opened it: `for x in xs by x`.
+fn opener_missing(text: &str, scan: &Scan, index: usize) -> Option<BracketFault> {
+    let close = scan.tokens[index];
+    if !close.first || close.kind != TokenKind::Close(Bracket::Brace) || explained(text, scan, close.span) {
+        return None;
+    }
+    let above = &scan.tokens[..index];
+    let from = above.iter().rposition(|token| token.first && token.indent <= close.indent)?;
+    let header = above[from..].iter().take_while(|token| token.line == above[from].line);
+    let last = from + header.clone().count() - 1;
+    let opens = opens_block(above[from].span.of(text)) == Some(true);
+    let bare = header.clone().all(|token| !matches!(token.kind, TokenKind::Open(Bracket::Brace)));
+    let inside = above.get(last + 1).is_some_and(|next| next.indent > close.indent);
+    if !(opens && bare && inside && above[from].indent == close.indent) {
+        return None;
+    }
+    let end = above[last].span.end;
+    let diagnostic = Some(report::brace_not_opened(Span::at(end), close.span));
+    Some(BracketFault { diagnostic, edits: vec![Edit::insert(end as usize, " {")], removes: false })
 }
 
 fn closes_nothing(text: &str, scan: &Scan, index: usize) -> BracketFault {

@@ -7,6 +7,7 @@
 
 mod call;
 mod cursor;
+mod cut;
 mod expression;
 mod group;
 mod item;
@@ -22,6 +23,7 @@ use crate::{
     Diagnostic, Span,
     brackets::opens_block,
     expected::{self, Wanted},
+    keywords,
     limit::{DIAGNOSTICS_MAX, NESTING_MAX},
     parse::Mended,
     repair::Repaired,
@@ -74,6 +76,9 @@ impl<'b, 't> Builder<'b, 't> {
                 Rule::EOI => {}
                 Rule::preface => preface = Some(pair),
                 Rule::broken_item => {
+                    if let (Some(last), Some(cutting)) = (items.last_mut(), self.cutting(&pair)) {
+                        cutting.item(last);
+                    }
                     items.push(Item::Broken(self.broken(&pair, Wanted::Item, before.take())));
                 }
                 _ => {
@@ -134,7 +139,10 @@ impl<'b, 't> Builder<'b, 't> {
     }
 
     fn refused(&self, span: Span) -> Broken {
-        Broken { span, declares: self.declares(span), blocks: Vec::new() }
+        let first = self.scan.tokens.partition_point(|token| token.span.start < span.start);
+        let text = |index: usize| self.scan.tokens.get(index).map_or("", |token| token.span.of(self.text));
+        let nameless = DECLARING.contains(&text(first)) && text(first + 1) == "=";
+        Broken { span, declares: self.declares(span), nameless, blocks: Vec::new() }
     }
 
     // `before`: where the node before this one stands, if it was a good one. It may have ended too early.
@@ -239,6 +247,14 @@ impl<'b, 't> Builder<'b, 't> {
         let is_word = |index: usize| tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word);
         let text = |index: usize| tokens.get(index).map_or("", |token| token.span.of(self.text));
         let mut names = Vec::new();
+        // `resource "aws_vpc" "main" {`, `step "vpc" = ..`
+        let quoted = (first + 1..end).take_while(|index| self.scan.tokens[*index].kind == TokenKind::Text);
+        for index in quoted.filter(|_| is_word(first)) {
+            let plain = text(index).trim_matches('"');
+            if keywords::is_name(plain) {
+                names.push(Name { text: plain.into(), span: tokens[index].span });
+            }
+        }
         for index in first..end.saturating_sub(1) {
             let after = text(index + 2);
             let keyword = DECLARING.contains(&text(index));

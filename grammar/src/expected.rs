@@ -4,7 +4,7 @@ use crate::{
     Diagnostic, Span, keywords, nearest,
     repair::Repaired,
     report,
-    scan::{Scan, Token, without_space_after},
+    scan::{Scan, Token, TokenKind, without_space_after},
     syntax::{Rule, Symbol, Syntax, symbol},
 };
 use pest::{
@@ -78,7 +78,7 @@ pub(crate) fn missing_before(
         _ => return None,
     };
     let below = before.line < taken.line && taken.line == scan.tokens[index].line && taken.first;
-    let word = taken.kind == crate::scan::TokenKind::Word;
+    let word = taken.kind == TokenKind::Word;
     (below && word && taken.indent <= before.indent).then(|| {
         let place = Span::at(before.span.end);
         let fault = report::unexpected(place, &[format!("{waits} after `{sign}`")], "the end of the line");
@@ -202,6 +202,9 @@ impl Explainer<'_, '_> {
         let (place, found) = self.found(at, stop.at >= end);
         let expected = expectations(&stop.expected);
         let word = place.of(self.text);
+        if let Some(number) = self.number_before(place, &expected) {
+            return report::unit_unknown(number, number.of(self.text));
+        }
         let mut diagnostic = report::unexpected(place, &expected, &found);
         if let Some(help) = self.help(place, word, &expected) {
             diagnostic = diagnostic.help(help);
@@ -211,6 +214,18 @@ impl Explainer<'_, '_> {
             diagnostic = diagnostic.help(self.form(stop.from, &expected));
         }
         diagnostic
+    }
+
+    // The number, where a word stands right behind it that is no unit, or is taken for part of it.
+    fn number_before(&self, place: Span, expected: &[String]) -> Option<Span> {
+        let wants = |sort: &str| expected.iter().any(|known| known == sort);
+        let token = self.scan.tokens.partition_point(|token| token.span.end <= place.start);
+        let token = self.scan.tokens.get(token).filter(|token| token.kind == TokenKind::Number)?;
+        let word = token.span.of(self.text);
+        let whole = word.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '_');
+        let plain = !word.contains('.') && whole.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let here = place.start == token.span.start && wants("a value") || wants("a unit");
+        (plain && here).then_some(token.span)
     }
 
     // How the thing is written that was begun.
@@ -296,8 +311,30 @@ impl Explainer<'_, '_> {
             "!" => "write `not`".to_owned(),
             "=" if wants("`:`") => "`:` introduces a type, `=` a value".to_owned(),
             ":" if wants("`=`") => "`=` introduces a value, `:` a type".to_owned(),
-            "=" if wants("`{`") || wants("`else`") || wants("`then`") => "to compare, write `==`".to_owned(),
+            "=" if wants("`else`") || wants("`then`") || wants("`{`") && self.compares(place) => {
+                "to compare, write `==`".to_owned()
+            }
             "==" | "=>" | ":=" if wants("`=`") => "write `=`".to_owned(),
+            "?" if wants("`:`") => "a value that may be left out has a `?` behind its type: `name: string?`".to_owned(),
+            "?" | "if" if wants("`,`") && self.wanted == Wanted::Entry => {
+                "write `if condition then a else b`".to_owned()
+            }
+            "&" | "+" if wants("`,`") && self.wanted == Wanted::Entry => {
+                "texts are put together in a text: `\"${a}${b}\"`".to_owned()
+            }
+            "is" => "to compare, write `==` or `!=`".to_owned(),
+            ">" if before.ends_with('<') => "write `!=`".to_owned(),
+            "[" if wants("a statement") && before.ends_with(|letter: char| letter.is_ascii_alphanumeric()) => {
+                "a list of them is written `list<type>`".to_owned()
+            }
+            "|" if wants("a statement") => "a value that may be nothing has a type with `?`: `string?`".to_owned(),
+            ":" if wants("a statement") => "`:` introduces a type, `=` a value".to_owned(),
+            _ if word.starts_with('"') && self.prefixed(place) => {
+                "a text has no letter before its quotes; values stand in it as `${name}`".to_owned()
+            }
+            _ if wants("`)`") && wants("`,`") => "put a comma between two values, or `)` behind the last".to_owned(),
+            _ if wants("`]`") && wants("`,`") => "put a comma between two values, or `]` behind the last".to_owned(),
+            _ if wants("`]`") && word == ":" => "a part of a list is taken with `take(n, xs)`".to_owned(),
             ";" => "statements and entries need no `;`".to_owned(),
             "?" => "a choice is written `if condition then a else b`; only a type may end in `?`".to_owned(),
             "$" if wants("a value") => "a name stands alone, and in a text as `${name}`".to_owned(),
@@ -325,6 +362,24 @@ impl Explainer<'_, '_> {
                 format!("`{word}` is a keyword: choose another name")
             }
             _ => return None,
+        })
+    }
+}
+
+impl Explainer<'_, '_> {
+    // Whether the line begins with what a condition follows.
+    fn compares(&self, place: Span) -> bool {
+        let token = self.scan.tokens.partition_point(|token| token.span.start < place.start);
+        let line = self.scan.tokens.get(token).map(|token| token.line);
+        let words = self.scan.tokens[..token].iter().rev().take_while(|before| Some(before.line) == line);
+        words.map(|word| word.span.of(self.text)).any(|word| matches!(word, "if" | "for" | "parallel" | "until"))
+    }
+
+    // `f"..`
+    fn prefixed(&self, place: Span) -> bool {
+        let token = self.scan.tokens.partition_point(|token| token.span.end < place.start);
+        self.scan.tokens.get(token).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.span.end == place.start && token.span.end - token.span.start <= 2
         })
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn cure(word: &str) -> Option<(&'static str, Option<&'static str>)> {
         "while" | "loop" | "repeat" => {
             ("there are no loops without an end: `for item in list by key { .. }`, or `wait .. until ..`", None)
         }
-        "foreach" => ("write `for item in list by key { .. }`", Some("for")),
+        "foreach" | "for_each" => ("write `for item in list by key { .. }`", Some("for")),
         "return" | "yield" => ("a recipe gives results with `output name = value`, a function is one expression", None),
         "assert" | "ensure" | "check" => ("write `require condition else \"message\"`", Some("require")),
         "switch" | "match" | "case" | "when" | "unless" => ("write `if .. { } else if .. { } else { }`", None),
@@ -32,6 +32,12 @@ pub(crate) fn cure(word: &str) -> Option<(&'static str, Option<&'static str>)> {
         }
         "use" | "include" | "from" | "package" | "using" => {
             ("write `import \"path\" as name` at the top of the file", None)
+        }
+        "export" | "pub" | "public" | "private" => {
+            ("leave the word out: a file that imports this one sees all of it", None)
+        }
+        "group" | "block" | "section" | "begin" => {
+            ("statements are put together with `do \"label\" { .. }`", Some("do"))
         }
         "throw" | "raise" | "panic" | "error" => ("write `fail \"message\"`", Some("fail")),
         "sleep" | "delay" => ("write `wait 30s`", Some("wait")),

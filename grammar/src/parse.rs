@@ -144,6 +144,8 @@ fn refused(whole: Span, scan: Scan, diagnostic: Diagnostic) -> Parsed {
 
 fn finish(tree: Tree, mut diagnostics: Vec<Diagnostic>) -> Parsed {
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary().map(|label| label.span));
+    // What belongs to a piece and to a part of it is said once.
+    diagnostics.dedup();
     if diagnostics.len() > DIAGNOSTICS_MAX {
         // Errors are told before warnings: a warning that is mended must not bring up an error that nobody saw.
         diagnostics.sort_by_key(|diagnostic| !diagnostic.is_error());

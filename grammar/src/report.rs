@@ -108,6 +108,15 @@ pub(crate) fn stray_documentation(place: Span, first: bool) -> Diagnostic {
     Diagnostic::warning("L0011", "this documentation belongs to nothing").at(place, "").help(help).safe_fix(mark, "#")
 }
 
+/// `for x in xs by x`, and further down a `}`.
+pub(crate) fn brace_not_opened(place: Span, close: Span) -> Diagnostic {
+    Diagnostic::error("E0001", "expected `{`, found the end of the line")
+        .at(place, "")
+        .also(close, "closed here")
+        .help("put a `{` at the end of the line")
+        .fix(place, " {")
+}
+
 /// Brackets that should all have been closed at one place, the innermost first.
 pub(crate) fn brackets_not_closed(
     opened: &[(Bracket, Span)],
@@ -195,6 +204,14 @@ pub(crate) fn statement_outside(place: Span, word: &str) -> Diagnostic {
         .help("put it between the braces of a `recipe name { }`")
 }
 
+/// `assert` in a test.
+pub(crate) fn assertion(place: Span, word: &str) -> Diagnostic {
+    Diagnostic::error("E0002", format!("no statement begins with `{word}`"))
+        .at(place, "")
+        .help("write `expect condition`")
+        .fix(place, "expect")
+}
+
 /// A declaration inside a recipe.
 pub(crate) fn item_inside(place: Span, word: &str) -> Diagnostic {
     Diagnostic::error("E0002", format!("`{word}` stands at the top of a file, not inside a recipe"))
@@ -221,6 +238,56 @@ pub(crate) fn clause_alone(place: Span, word: &str) -> Diagnostic {
 /// A number that no 64 bits hold.
 pub(crate) fn number_too_large(place: Span) -> Diagnostic {
     Diagnostic::error("E0008", "this number is too large").at(place, "").help(format!("the largest is {}", i64::MAX))
+}
+
+/// `8__080`, `80_`
+pub(crate) fn underscores(place: Span, ours: &str) -> Diagnostic {
+    Diagnostic::error("E0001", "in a number, `_` stands between two digits")
+        .at(place, "")
+        .help(format!("write `{ours}`"))
+        .fix(place, ours)
+}
+
+/// `60GB`, `30min`, `0x1F`
+pub(crate) fn unit_unknown(place: Span, word: &str) -> Diagnostic {
+    let digits = word.len() - word.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '_').len();
+    let (number, unit) = word.split_at(digits);
+    let lower = unit.to_ascii_lowercase();
+    let meant = match lower.as_str() {
+        "k" | "kb" | "ki" | "kib" => Some("KiB"),
+        "mb" | "mi" | "mib" => Some("MiB"),
+        "g" | "gb" | "gi" | "gib" => Some("GiB"),
+        "t" | "tb" | "ti" | "tib" => Some("TiB"),
+        "sec" | "secs" | "second" | "seconds" => Some("s"),
+        "min" | "mins" | "minute" | "minutes" => Some("m"),
+        "hr" | "hrs" | "hour" | "hours" => Some("h"),
+        "day" | "days" => Some("d"),
+        "msec" | "millis" => Some("ms"),
+        "pct" | "percent" => Some("%"),
+        _ => None,
+    };
+    if let Some(unit) = meant {
+        let ours = format!("{number}{unit}");
+        let diagnostic = Diagnostic::error("E0001", format!("expected a unit, found `{}`", &word[digits..]));
+        return diagnostic.at(place, "").help(format!("write `{ours}`")).fix(place, ours);
+    }
+    let other = (lower.starts_with('x') || lower.starts_with('b') || lower.starts_with('o')) && number == "0";
+    let exponent = lower.strip_prefix('e').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let help = if other || exponent {
+        "a number is written with decimal digits alone: `1_000`"
+    } else if unit.contains(|letter: char| letter.is_ascii_digit()) {
+        "a number has at most one unit, such as `90m`; text stands in quotes"
+    } else {
+        "the units are `ms`, `s`, `m`, `h`, `d`, `KiB`, `MiB`, `GiB`, `TiB` and `%`; text stands in quotes"
+    };
+    let message = if other || exponent {
+        format!("`{word}` is not a number")
+    } else if unit.contains(|letter: char| letter.is_ascii_digit()) {
+        format!("expected a value, found `{word}`")
+    } else {
+        format!("expected a unit, found `{unit}`")
+    };
+    Diagnostic::error("E0001", message).at(place, "").help(help)
 }
 
 /// `0.5ms`

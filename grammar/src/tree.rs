@@ -18,7 +18,7 @@ mod types;
 pub use attribute::{Attribute, Preface};
 pub use block::Block;
 pub use broken::Broken;
-pub use expression::{Argument, Call, Choice, Comprehension, Expression, ExpressionKind, ListFor, MapFor};
+pub use expression::{Argument, Call, Choice, Comprehension, Cut, Expression, ExpressionKind, ListFor, MapFor};
 pub use item::{
     ActionItem, ConstItem, Edition, EnumItem, FunctionItem, HookItem, Import, Item, RecipeItem, RecipeKind, TestItem,
     TypeItem, Variant,

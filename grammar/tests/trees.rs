@@ -64,6 +64,7 @@ fn show(expression: &Expression) -> String {
             format!("({} {} {})", show(left), binary.symbol(), show(right))
         }
         ExpressionKind::Range(from, to) => format!("({} .. {})", show(from), show(to)),
+        ExpressionKind::Cut(cut) => format!("({} ..?)", show(&cut.value)),
         ExpressionKind::If(choice) => {
             format!("(if {} then {} else {})", show(&choice.condition), show(&choice.then), show(&choice.otherwise))
         }

@@ -133,7 +133,16 @@ impl Builder<'_, '_> {
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
             Rule::name => ExpressionKind::Name(pair.as_str().into()),
-            Rule::text => ExpressionKind::Text(self.deeper(1, span, |builder| builder.text(pair))?),
+            Rule::text => {
+                let mended = self.is_mended(&pair);
+                let text = ExpressionKind::Text(self.deeper(1, span, |builder| builder.text(pair))?);
+                match mended {
+                    // What it swallowed was not meant to be in it.
+                    true if span.of(self.text).contains('\n') => ExpressionKind::Null.cut(span),
+                    true => text.cut(span),
+                    false => text,
+                }
+            }
             Rule::int => ExpressionKind::Int(self.int(&pair)),
             Rule::float => self.float(&pair)?,
             Rule::quantity => self.quantity(&pair)?,

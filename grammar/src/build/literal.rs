@@ -10,6 +10,7 @@ use std::time::Duration;
 impl Builder<'_, '_> {
     /// A whole number; one that is too large is reported and cut.
     pub(super) fn int(&mut self, pair: &Pair<'_, Rule>) -> i64 {
+        self.underscores(pair);
         let digits = pair.as_str().replace('_', "");
         digits.parse().unwrap_or_else(|_| {
             self.diagnostics.push(report::number_too_large(self.span(pair)));
@@ -17,7 +18,19 @@ impl Builder<'_, '_> {
         })
     }
 
+    // `_` stands between two digits.
+    fn underscores(&mut self, pair: &Pair<'_, Rule>) {
+        let written = pair.as_str();
+        let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '%');
+        if digits.ends_with('_') || digits.contains("__") || digits.contains("_.") {
+            let ours: String = written.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
+            let ours = ours.replace("_.", ".");
+            self.diagnostics.push(report::underscores(self.span(pair), &ours));
+        }
+    }
+
     pub(super) fn float(&mut self, pair: &Pair<'_, Rule>) -> Built<ExpressionKind> {
+        self.underscores(pair);
         match pair.as_str().replace('_', "").parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(ExpressionKind::Float(number)),
             Ok(_) => {
@@ -29,6 +42,7 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn quantity(&mut self, pair: &Pair<'_, Rule>) -> Built<ExpressionKind> {
+        self.underscores(pair);
         let span = self.span(pair);
         let written = pair.as_str();
         let Some(unit) = Unit::ALL.into_iter().find(|unit| is_number(written.strip_suffix(unit.symbol()))) else {

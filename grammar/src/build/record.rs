@@ -27,6 +27,9 @@ impl Builder<'_, '_> {
                 Rule::broken_entry => {
                     // `names:` and below it `- one`, `- two`: the first says it all.
                     let item = pair.as_str().starts_with("- ");
+                    if let (Some(last), Some(cutting)) = (entries.list.last_mut(), self.cutting(&pair)) {
+                        cutting.entry(last);
+                    }
                     let broken = if item && matches!(entries.list.last(), Some(Entry::Broken(_))) {
                         self.refused(entry_span)
                     } else {

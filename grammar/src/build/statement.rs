@@ -22,6 +22,9 @@ impl Builder<'_, '_> {
                 Rule::brace_open | Rule::brace_close => {}
                 Rule::preface => preface = Some(pair),
                 Rule::broken_statement => {
+                    if let (Some(last), Some(cutting)) = (statements.last_mut(), self.cutting(&pair)) {
+                        cutting.statement(last);
+                    }
                     statements.push(Statement::Broken(self.broken(&pair, Wanted::Statement, before.take())));
                 }
                 _ => {

@@ -1,5 +1,5 @@
 use super::{Scanner, TokenKind};
-use crate::{keywords::DOCUMENTED, repair::Edit, report};
+use crate::{foreign::cure, keywords::DOCUMENTED, nearest, repair::Edit, report};
 
 /// Documentation that stands above nothing is a comment to the grammar, and worth a word.
 pub(super) fn check(scanner: &mut Scanner<'_>) {
@@ -24,7 +24,11 @@ fn belongs_to_something(scanner: &Scanner<'_>, brackets: &mut Brackets, after: u
         TokenKind::Word => match text(next + 1) {
             ":" => true,
             "=" => false,
-            _ => DOCUMENTED.contains(&text(next)) || brackets.is_in_enum(scanner, next),
+            // A misspelt keyword is told of, and what stands above it belongs to it.
+            _ => {
+                let meant = || nearest(text(next), DOCUMENTED.iter().copied()).is_some() || cure(text(next)).is_some();
+                DOCUMENTED.contains(&text(next)) || brackets.is_in_enum(scanner, next) || meant()
+            }
         },
         TokenKind::Number | TokenKind::Text | TokenKind::Open(_) | TokenKind::Close(_) => false,
     }

@@ -10,6 +10,8 @@ pub(crate) fn misspelt(text: &str, scan: &Scan) -> Vec<(Diagnostic, Edit)> {
     // Whether statements stand between the brackets around.
     let mut around: Vec<bool> = Vec::new();
     let mut block = false;
+    // Whether this is a test.
+    let mut in_test = false;
     for (index, token) in scan.tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Open(bracket) => around.push(bracket == Bracket::Brace && block),
@@ -17,10 +19,17 @@ pub(crate) fn misspelt(text: &str, scan: &Scan) -> Vec<(Diagnostic, Edit)> {
             TokenKind::Word => {
                 let mut word = token.span.of(text);
                 let statements = around.last().copied();
+                if around.is_empty() && keywords::ITEMS.contains(&word) {
+                    in_test = word == "test";
+                }
                 if statements != Some(false)
                     && let Some(meant) = meant(text, &scan.tokens, index, statements.is_none())
                 {
-                    let diagnostic = if statements.is_none() {
+                    let asserts = in_test && meant == "require" && statements.is_some();
+                    let meant = if asserts { "expect" } else { meant };
+                    let diagnostic = if asserts {
+                        report::assertion(token.span, word)
+                    } else if statements.is_none() {
                         report::not_an_item(token.span, word)
                     } else {
                         report::not_a_statement(token.span, word, false)

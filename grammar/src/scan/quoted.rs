@@ -9,6 +9,9 @@ enum End {
     Open(usize),
 }
 
+// In a longer line no forgotten quote is looked for.
+const FORGOTTEN_BYTES_MAX: usize = 500;
+
 // In a text with so many open `${`, the others are not looked at one by one.
 const UNCLOSED_VALUES_MAX: usize = 8;
 
@@ -16,6 +19,12 @@ impl Scanner<'_> {
     /// A text, from its opening quote.
     pub(super) fn quoted(&mut self) {
         let start = self.at;
+        if let Some(end) = self.forgotten_end(start) {
+            self.scan.diagnostics.push(report::text_not_closed(span(start, start + 1), span(end, end)));
+            self.scan.edits.push(Edit::insert(end, "\""));
+            self.scan.unclosed.push(span(start, end));
+            return self.push(TokenKind::Text, end - start);
+        }
         let (end, long) = self.end_of_text(start, 0, true);
         let end = match end {
             End::Closed(end) => end,
@@ -39,6 +48,29 @@ impl Scanner<'_> {
             self.line += super::offset(lines);
             self.line_start = self.text[..end].rfind('\n').map_or(0, |newline| newline + 1);
         }
+    }
+
+    // `{ a = "b, c = "d" }`: a quote that a word follows opens a text, so the one before it was not closed.
+    fn forgotten_end(&mut self, start: usize) -> Option<usize> {
+        let near = &self.bytes[start..self.bytes.len().min(start + FORGOTTEN_BYTES_MAX)];
+        let end = near.iter().position(|byte| *byte == b'\n');
+        let line = &near[..end.unwrap_or(near.len())];
+        if end.is_none() && near.len() == FORGOTTEN_BYTES_MAX || line.starts_with(b"\"\"\"") || line.contains(&b'\\') {
+            return None;
+        }
+        let quotes = self.text[start..start + line.len()].matches('"').count();
+        let second = line.iter().skip(1).position(|byte| *byte == b'"')? + 1;
+        let followed = line.get(second + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let inner = &self.text[start + 1..start + second];
+        // A quote within `${}` is another matter.
+        if quotes.is_multiple_of(2) || !followed || inner.rfind("${").is_some_and(|open| !inner[open..].contains('}')) {
+            return None;
+        }
+        let length = inner.find([',', ']', ')']).or_else(|| inner.find(" = "))?;
+        let kept = inner[..length].trim_end_matches([' ', '\t', '}']);
+        // The brace of a value at its end.
+        let open = kept.rfind("${").is_some_and(|open| !kept[open..].contains('}'));
+        Some(start + 1 + kept.len() + usize::from(open))
     }
 
     // Brackets at the end of the line were hardly meant to be text: `"abc }` is `"abc" }`.

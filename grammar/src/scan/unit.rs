@@ -9,7 +9,11 @@ pub(super) fn check(scanner: &mut Scanner<'_>) {
         let written = number.span.of(scanner.text);
         let plain = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_' || byte == b'.');
         let word = unit.span.of(scanner.text);
-        let apart = number.kind == TokenKind::Number && plain && unit.kind == TokenKind::Word;
+        let percent = word == "%"
+            && scanner.scan.tokens.get(index + 1).is_none_or(|next| {
+                next.line > unit.line || matches!(next.kind, TokenKind::Close(_)) || next.span.of(scanner.text) == ","
+            });
+        let apart = number.kind == TokenKind::Number && plain && (unit.kind == TokenKind::Word || percent);
         let known = Unit::ALL.iter().any(|unit| unit.symbol() == word);
         let key = matches!(next, "=" | ":" | "." | "(" | "[");
         if apart && known && !key && number.line == unit.line && number.span.end < unit.span.start {

@@ -10,4 +10,6 @@ pub struct Broken {
     pub declares: Vec<Name>,
     /// The blocks that stand in it. What is wrong around a block does not hide what is in it.
     pub blocks: Vec<Block>,
+    /// Whether it seems to declare something without saying what: `step = ..`. Any name may have been meant.
+    pub nameless: bool,
 }

@@ -52,6 +52,18 @@ pub enum ExpressionKind {
     Range(Box<Expression>, Box<Expression>),
     /// `if c then a else b`
     If(Box<Choice>),
+    /// What is left of a value that something breaks off.
+    Cut(Box<Cut>),
+}
+
+/// As much of a value as could be read: something that does not belong there stands in it or right behind it, as in
+/// `a & b`, `f(a b)` or `"\\q"`. A diagnostic says so. Of what type the whole was meant to be is not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cut {
+    /// What was read.
+    pub value: Expression,
+    /// Whether its last word is in doubt too: `f"..`, `fail "..`, `len(a b)`.
+    pub doubtful: bool,
 }
 
 /// `f(a, b = c)`

@@ -11,7 +11,7 @@ fn a_list_without_commas() {
 "#;
     assert_snapshot!(said_in_recipe(text), @r#"
     E0001 4:16 expected `]`, `,` or `for`, found `"b"`
-      help: it is written `let name = value`
+      help: put a comma between two values, or `]` behind the last
     "#);
 }
 

@@ -106,7 +106,8 @@ fn deprecation(attribute: &Attribute) -> Option<String> {
             | ExpressionKind::Unary(..)
             | ExpressionKind::Binary(..)
             | ExpressionKind::Range(..)
-            | ExpressionKind::If(_) => None,
+            | ExpressionKind::If(_)
+            | ExpressionKind::Cut(_) => None,
         },
         [] | [_, _, ..] => None,
     }

@@ -28,6 +28,11 @@ pub(crate) struct Checker<'a> {
     pub(crate) named: usize,
     /// The tests of the files that were named.
     pub(crate) tests: Vec<Test>,
+    /// The names of steps that could not be understood, and what such pieces seem to declare: whatever has them in its
+    /// path may be there.
+    pub(crate) unread: BTreeSet<Arc<str>>,
+    /// Parameters and outputs of recipes of which it is not known what they are, each with its recipe.
+    pub(crate) vague: BTreeSet<(Arc<str>, Arc<str>)>,
     pub(crate) origins: Origins,
     /// What belongs to the item that is checked now. Items are checked when they are first needed, so this is put
     /// aside while another one is.
@@ -45,6 +50,8 @@ pub(crate) struct Local {
     /// Names that the recipe declares further down, and those of statements that could not be read.
     pub(crate) later: BTreeMap<Arc<str>, Place>,
     pub(crate) broken: BTreeSet<Arc<str>>,
+    /// Whether a statement that could not be read declares something without a name.
+    pub(crate) nameless: bool,
     /// The steps, lookups and waits of the recipe so far.
     pub(crate) results: BTreeMap<Arc<str>, Place>,
     /// The lookups of the recipe so far, and which results are read somewhere.
@@ -129,6 +136,8 @@ impl<'a> Checker<'a> {
             report: Report::default(),
             named: 1,
             tests: Vec::new(),
+            unread: BTreeSet::new(),
+            vague: BTreeSet::new(),
             origins: Origins::default(),
             local: Local::default(),
         }

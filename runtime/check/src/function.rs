@@ -38,6 +38,7 @@ impl Checker<'_> {
                 (Some(_), None) | (None, _) => None,
             });
             parameters.push(kind.clone());
+            let kind = kind.filter(|_| before.is_none());
             self.bind(Binding::new(&parameter.name.text, kind, place, Sort::Variable));
         }
         let result = item.signature.result.as_ref().and_then(|kind| self.kind(kind));

@@ -166,6 +166,11 @@ impl Checker<'_> {
                         this.report.declared_twice(place, &name.text, before);
                     }
                 } else if let Item::Edition(item) = item {
+                    let place = this.place(item.span);
+                    let first = tree.items[..index].iter().all(|before| matches!(before, Item::Broken(_)));
+                    if !first {
+                        this.report.edition_late(place);
+                    }
                     edition = true;
                     this.edition(item);
                 } else if let Item::Test(item) = item {
@@ -260,7 +265,7 @@ impl Checker<'_> {
         match item {
             Item::Const(item) => self.const_item(item),
             Item::Type(item) => self.type_item(item),
-            Item::Enum(item) => self.enum_item(item),
+            Item::Enum(item) => Some(self.enum_item(item)),
             Item::Function(item) => self.function_item(item),
             Item::Recipe(item) => Some(Entity::Recipe(Arc::new(self.recipe(item)))),
             Item::Hook(item) => self.hook_item(item).map(Entity::Hook),
@@ -271,7 +276,13 @@ impl Checker<'_> {
 
     fn const_item(&mut self, item: &ConstItem) -> Option<Entity> {
         let wanted = match &item.kind {
-            Some(kind) => Some(self.kind(kind)?),
+            Some(kind) => {
+                let Some(kind) = self.kind(kind) else {
+                    self.unguided(&item.value);
+                    return None;
+                };
+                Some(kind)
+            }
             None => None,
         };
         let typed = match &wanted {
@@ -299,13 +310,12 @@ impl Checker<'_> {
         Some(Entity::Type(kind))
     }
 
-    fn enum_item(&mut self, item: &EnumItem) -> Option<Entity> {
+    fn enum_item(&mut self, item: &EnumItem) -> Entity {
         for (index, variant) in item.variants.iter().enumerate() {
             let before = item.variants[..index].iter().find(|before| before.name.text == variant.name.text);
             if let Some(before) = before {
                 let (place, before) = (self.place(variant.name.span), self.place(before.name.span));
                 self.report.declared_twice(place, &variant.name.text, before);
-                return None;
             }
         }
         // Enums of one name from two modules are two types.
@@ -316,8 +326,13 @@ impl Checker<'_> {
             format!("{}.{}", stem(&self.file(file).name), item.name.text)
         };
         let home = self.file(file).name.clone();
-        let variants = item.variants.iter().map(|variant| variant.name.text.clone()).collect();
-        Some(Entity::Enum(Arc::new(EnumType { name, home, variants })))
+        let mut variants: Vec<Arc<str>> = Vec::new();
+        for variant in &item.variants {
+            if !variants.contains(&variant.name.text) {
+                variants.push(variant.name.text.clone());
+            }
+        }
+        Entity::Enum(Arc::new(EnumType { name, home, variants }))
     }
 }
 

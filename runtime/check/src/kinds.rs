@@ -79,6 +79,7 @@ impl Checker<'_> {
                 self.report.unknown_type(place, &name, None);
                 return None;
             }
+            (_, [_, ..]) if path.names.len() == 1 && !self.is_type(&path.names[0]) => {}
             (_, [_, ..]) => {
                 self.report.type_arguments(place, &name, "none");
                 return None;
@@ -118,6 +119,11 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+
+    // Whether a type of that name is known, here or in the language.
+    fn is_type(&self, name: &galley_grammar::tree::Name) -> bool {
+        plain_kind(&name.text).is_some() || nominal(&name.text).is_some() || self.declares(self.local.file, &name.text)
     }
 
     /// `secret<T>`
@@ -195,10 +201,13 @@ impl Checker<'_> {
             {
                 let before = self.place(before.name.span);
                 self.report.declared_twice(place, &declaration.name.text, before);
-                right = false;
+                continue;
             }
             let Some(mut kind) = self.kind(&declaration.kind) else {
                 right = false;
+                if let Some(default) = &declaration.default {
+                    self.unguided(default);
+                }
                 continue;
             };
             if let Some(condition) = &declaration.condition {

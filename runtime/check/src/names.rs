@@ -181,6 +181,9 @@ impl Checker<'_> {
         let names = self.local.bindings.iter().map(|binding| &*binding.name);
         let names = names.chain(file.declared.keys().map(AsRef::as_ref));
         let near = may.then(|| nearest(name, names)).flatten().map(str::to_owned);
+        if near.is_none() && self.local.nameless {
+            return;
+        }
         self.report.unknown_name(place, name, near.as_deref());
     }
 

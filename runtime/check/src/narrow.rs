@@ -97,7 +97,8 @@ fn collect(condition: &Expression, holds: bool, present: &mut Vec<String>) {
         | ExpressionKind::Unary(Unary::Minus, _)
         | ExpressionKind::Binary(..)
         | ExpressionKind::Range(..)
-        | ExpressionKind::If(_) => {}
+        | ExpressionKind::If(_)
+        | ExpressionKind::Cut(_) => {}
     }
 }
 

@@ -44,6 +44,12 @@ impl Checker<'_> {
             let place = self.place(item.name.span);
             self.report.no_region(place);
         }
+        let broken = item.body.statements.iter().filter_map(|statement| {
+            let Written::Broken(broken) = statement else { return None };
+            Some(broken.declares.iter().map(|name| name.text.clone()))
+        });
+        let wrong = draft.outputs.iter().filter(|(_, kind, _)| kind.is_none()).map(|(output, _, _)| output.clone());
+        self.vague.extend(broken.flatten().chain(wrong).map(|inner| (name.clone(), inner)));
         let input = draft.parameters.iter().map(|parameter| Field {
             name: parameter.name.to_string().into(),
             doc: parameter.doc.clone().into(),
@@ -93,7 +99,7 @@ impl Checker<'_> {
         let default = param.default.as_ref().map(|default| {
             let typed = match &kind {
                 Some(kind) => self.need(default, kind),
-                None => self.infer(default, None),
+                None => self.unguided(default),
             };
             self.only_parameters(&typed.expression, "the default of a parameter");
             typed.expression
@@ -125,7 +131,7 @@ impl Checker<'_> {
         self.declare(Binding::new(&name, kind.clone(), place, Sort::Parameter));
         let doc = param.preface.doc.clone();
         // One without a type is wrong already; it stays, so that who gives it is not told that it is unknown.
-        let kind = kind.unwrap_or(Type::Json);
+        let kind = kind.unwrap_or_else(|| Type::Json.optional());
         draft.parameters.push(Parameter { name, doc, kind, condition, condition_text, default, place });
     }
 
@@ -136,7 +142,8 @@ impl Checker<'_> {
         let wanted = output.kind.as_ref().map(|written| self.kind(written));
         let typed = match &wanted {
             Some(Some(wanted)) => self.need(&output.value, wanted),
-            Some(None) | None => self.infer(&output.value, None),
+            Some(None) => self.unguided(&output.value),
+            None => self.infer(&output.value, None),
         };
         if let Some((_, _, before)) = draft.outputs.iter().find(|(known, _, _)| *known == name) {
             let before = *before;
@@ -188,6 +195,8 @@ impl Checker<'_> {
         for statement in &block.statements {
             if let Written::Broken(broken) = statement {
                 self.local.broken.extend(broken.declares.iter().map(|name| name.text.clone()));
+                self.unread.extend(broken.declares.iter().map(|name| name.text.clone()));
+                self.local.nameless |= broken.nameless;
             }
             for inner in blocks(statement) {
                 self.foresee_broken(inner);

@@ -48,6 +48,7 @@ impl<'e> Search<'e> {
                 self.visit(right);
             }
             Form::Call(call) => call.arguments.iter().for_each(|argument| self.visit(&argument.value)),
+            Form::Cut(cut) => self.visit(&cut.value),
             Form::If(choice) => {
                 self.visit(&choice.condition);
                 self.visit(&choice.then);
@@ -94,7 +95,8 @@ impl<'e> Search<'e> {
             | Form::Unary(..)
             | Form::Binary(..)
             | Form::Range(..)
-            | Form::If(_) => true,
+            | Form::If(_)
+            | Form::Cut(_) => true,
         }
     }
 }
@@ -118,6 +120,7 @@ fn root(expression: &Expression) -> Option<&Arc<str>> {
         | Form::Unary(..)
         | Form::Binary(..)
         | Form::Range(..)
-        | Form::If(_) => None,
+        | Form::If(_)
+        | Form::Cut(_) => None,
     }
 }

@@ -19,6 +19,9 @@ impl Checker<'_> {
             return self.made(Type::Json, made, place);
         }
         let Some(record) = self.record_of(&kind, base.expression.place, name, at) else { return Typed::wrong(place) };
+        if self.is_vague(&record.name, &name.text) {
+            return Typed::wrong(place);
+        }
         let Some(field) = record.field(&name.text) else {
             self.report.unknown_field(at, &name.text, &record);
             return Typed::wrong(place);
@@ -30,6 +33,11 @@ impl Checker<'_> {
         };
         let made = ExpressionKind::Field(Box::new(base.expression), name.text.clone());
         kind.map_or_else(|| Typed::wrong(place), |kind| self.made(kind, made, place))
+    }
+
+    /// Whether it is a parameter or an output of a recipe that could not be understood.
+    pub(super) fn is_vague(&self, recipe: &str, name: &str) -> bool {
+        !self.vague.is_empty() && self.vague.contains(&(recipe.into(), name.into()))
     }
 
     /// `a?.b`
@@ -58,6 +66,9 @@ impl Checker<'_> {
             return self.made(Type::Json, made, place);
         }
         let Some(record) = self.record_of(&kind, base.expression.place, name, at) else { return Typed::wrong(place) };
+        if self.is_vague(&record.name, &name.text) {
+            return Typed::wrong(place);
+        }
         let Some(field) = record.field(&name.text) else {
             self.report.unknown_field(at, &name.text, &record);
             return Typed::wrong(place);
@@ -172,7 +183,8 @@ impl Checker<'_> {
             | Form::Unary(..)
             | Form::Binary(..)
             | Form::Range(..)
-            | Form::If(_) => None,
+            | Form::If(_)
+            | Form::Cut(_) => None,
         }
     }
 

@@ -58,7 +58,10 @@ impl Checker<'_> {
                     let base = Name { text: module.clone(), span: of.span };
                     return self.step_of(&rehearsed, &base, &call.arguments, name, place);
                 }
-                if self.binding(module).is_some() {
+                if let Some(known) = self.binding(module) {
+                    if known.kind.is_none() {
+                        return self.wrong_call(&call.arguments, place);
+                    }
                     self.report.not_a_function(at, Some(&format!("{module}.{}", name.text)));
                     return self.wrong_call(&call.arguments, place);
                 }
@@ -87,7 +90,8 @@ impl Checker<'_> {
             | Form::Unary(..)
             | Form::Binary(..)
             | Form::Range(..)
-            | Form::If(_) => {
+            | Form::If(_)
+            | Form::Cut(_) => {
                 self.report.not_a_function(at, None);
                 self.wrong_call(&call.arguments, place)
             }
@@ -96,11 +100,9 @@ impl Checker<'_> {
 
     /// The arguments of something that cannot be called: what they name counts as used.
     pub(super) fn wrong_call(&mut self, arguments: &[Argument], place: Place) -> Typed {
-        let mark = self.report.mark();
         for argument in arguments {
-            self.infer(&argument.value, None);
+            self.unguided(&argument.value);
         }
-        self.report.forget_since(mark);
         Typed::wrong(place)
     }
 

@@ -8,12 +8,14 @@ mod branch;
 mod call;
 mod comprehension;
 mod conversion;
+mod cut;
 mod list;
 mod literal;
 mod operator;
 mod record;
 mod refine;
 mod text;
+mod unguided;
 
 use crate::checker::Checker;
 use galley_evaluate::{RANGE, fits};
@@ -105,6 +107,7 @@ impl Checker<'_> {
                 self.made(Type::Int.list(), ExpressionKind::Call(RANGE, arguments), place)
             }
             Form::If(choice) => self.choice(choice, hint, place),
+            Form::Cut(cut) => self.cut(cut, hint, place),
         }
     }
 }

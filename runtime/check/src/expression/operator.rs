@@ -1,5 +1,5 @@
 use super::{Typed, text::is_text};
-use crate::checker::Checker;
+use crate::{checker::Checker, fold::known};
 use galley_evaluate::{common, entry_type, holds_secret};
 use galley_grammar::tree::{Binary as Sign, Expression as Written, ExpressionKind as Form, Unary as UnarySign};
 use galley_program::{Binary, ExpressionKind, Place, Range, Type, Unary};
@@ -38,6 +38,13 @@ impl Checker<'_> {
         self.local.compared += usize::from(!chosen);
         let typed = self.binary_of(sign, left, right, hint, place);
         self.local.compared -= usize::from(!chosen);
+        let divides = matches!(sign, Sign::Divide | Sign::Remainder) && right.kind == Form::Int(0);
+        // With two numbers that are known it is told of where they are computed.
+        if divides && !typed.is_wrong() && known(&typed.expression).is_none() && self.local.undecided == 0 {
+            let left = self.text_at(self.place(left.span)).to_owned();
+            self.report.divided_by_zero(place, &left);
+            return Typed::wrong(place);
+        }
         typed
     }
 
@@ -198,7 +205,8 @@ impl Checker<'_> {
             | Form::Unary(..)
             | Form::Binary(..)
             | Form::Range(..)
-            | Form::If(_) => false,
+            | Form::If(_)
+            | Form::Cut(_) => false,
         }
     }
 

@@ -142,8 +142,12 @@ impl Checker<'_> {
             draft.wrong = true;
         }
         let Some(field) = wanted.field(name) else {
-            self.report.unknown_input(at, name, owner, wanted);
             draft.wrong = true;
+            if self.is_vague(&wanted.name, name) {
+                self.unguided(value);
+                return;
+            }
+            self.report.unknown_input(at, name, owner, wanted);
             let near = nearest(name, wanted.fields.iter().map(|field| field.name.as_ref()));
             draft.meant.extend(near.map(str::to_owned));
             // The value may be meant for a field of another name; what it names counts as used.

@@ -69,6 +69,11 @@ impl Report {
         self.add(at(found, place, "").help("put it directly into the recipe"));
     }
 
+    pub(crate) fn edition_late(&mut self, place: Place) {
+        let found = Diagnostic::error("E4007", "`edition` is the first line of a file, and stands there once");
+        self.add(at(found, place, "").help("put it above everything else"));
+    }
+
     pub(crate) fn only_in_tests(&mut self, place: Place, statement: &str) {
         let found = Diagnostic::error("E4007", format!("`{statement}` can stand in a test only"));
         self.add(at(found, place, "").help("take it out, or put it into a `test \"..\" { }` of this file"));

@@ -7,6 +7,7 @@ mod hooks;
 mod names;
 mod rehearsal;
 mod types;
+mod words;
 
 use galley_evaluate::Wrong;
 use galley_grammar::{Certainty, Diagnostic, Span};
@@ -181,6 +182,38 @@ impl Report {
         for found in self.diagnostics.iter_mut().skip(mark) {
             if found.code.starts_with("E2") || found.code == "E1007" {
                 found.help.push(help.to_owned());
+            }
+        }
+    }
+
+    /// Forgets what was said about a value as a whole, or about the end of it, where it is not known how that goes on.
+    /// A name at its end is known to be meant, unless it is doubtful too.
+    pub(crate) fn forget_of_end(&mut self, mark: usize, value: Place, doubtful: bool) {
+        self.forget_where(mark, |code, place| {
+            let end = place.is_some_and(|place| place.source == value.source && place.end == value.end);
+            end && (doubtful || !code.starts_with("E1"))
+        });
+    }
+
+    /// Forgets all but names that are not known, and of these the ones that may be variants of an enum: what was said
+    /// about a value of which nobody knows what it should be.
+    pub(crate) fn forget_but_names(&mut self, mark: usize, variants: &[Place]) {
+        self.forget_where(mark, |code, place| {
+            !code.starts_with("E1") || place.is_some_and(|place| variants.contains(&place))
+        });
+    }
+
+    fn forget_where(&mut self, mark: usize, follows: impl Fn(&str, Option<Place>) -> bool) {
+        let found = self.diagnostics[mark..].to_vec();
+        self.forget_since(mark);
+        for diagnostic in found {
+            let place = diagnostic.primary().map(|label| Place {
+                source: SourceId(label.source),
+                start: label.span.start,
+                end: label.span.end,
+            });
+            if !follows(diagnostic.code, place) {
+                self.add(diagnostic);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! E1: names.
 
-use super::{Report, also, at, elsewhere, listed, maybe, meant};
+use super::{Report, also, at, elsewhere, listed, maybe, meant, words};
 use crate::{expression::Owner, modules::NotFound};
 use galley_catalog::ACTIONS;
 use galley_grammar::{Diagnostic, nearest};
@@ -28,7 +28,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
 impl Report {
     pub(crate) fn unknown_name(&mut self, place: Place, name: &str, near: Option<&str>) {
         let found = Diagnostic::error("E1001", format!("`{name}` is not known"));
-        self.add(meant(at(found, place, "nothing of this name can be seen here"), near));
+        let found = at(found, place, "nothing of this name can be seen here");
+        self.add(match words::foreign(name) {
+            Some(cure) => found.help(cure),
+            None => meant(found, near),
+        });
     }
 
     /// A bare variant in a place that does not say of which enum.
@@ -77,6 +81,9 @@ impl Report {
         let found = Diagnostic::error("E1004", format!("no import is called `{name}`"));
         let found = meant(at(found, place, ""), near);
         self.add(match std {
+            None if ["ec2", "iam", "eks", "kms", "sts"].contains(&name) => {
+                found.help(format!("an action is named in full, as in `aws.{name}.operation`"))
+            }
             Some(std) => found.help(format!("import it: `import \"std/{std}\" as {std}`")),
             None => found,
         });

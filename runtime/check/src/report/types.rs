@@ -90,6 +90,12 @@ impl Report {
             (other, Type::List(item)) if fits(other, item) => {
                 maybe(found, place, format!("[{text}]")).help(format!("for a list of one, write `[{text}]`"))
             }
+            (_, Type::Nominal(nominal)) => {
+                found.help(format!("a value of `{}` stands in quotes: `\"{}\"`", nominal.name, nominal.example))
+            }
+            (_, Type::Enum(kind)) => {
+                found.help(format!("it is one of {}", listed(kind.variants.iter().map(AsRef::as_ref))))
+            }
             _ => match (difference(actual, inner), form(inner)) {
                 (Some(difference), _) => found.note(difference),
                 (None, Some(form)) => found.help(format!("a value of `{inner}` is written {form}")),
@@ -280,6 +286,11 @@ impl Report {
         } else {
             found
         });
+    }
+
+    pub(crate) fn divided_by_zero(&mut self, place: Place, left: &str) {
+        let found = Diagnostic::error("E7003", format!("`{left}` is divided by 0"));
+        self.add(at(found, place, "").help("divide by a number that is not 0"));
     }
 
     pub(crate) fn no_order(&mut self, place: Place, kind: &Type) {

@@ -7,10 +7,10 @@ impl Checker<'_> {
     /// `aws { region, account, role }`
     pub(crate) fn aws(&mut self, aws: &Aws, draft: &mut Draft) {
         let place = self.place(aws.span);
-        if let Some(before) = draft.aws {
+        let before = draft.aws.replace(place);
+        if let Some(before) = before {
             self.report.aws_twice(place, before);
         }
-        draft.aws = Some(place);
         let field = |name: &'static str, kind: &str| {
             let kind = nominal(kind).map(|nominal| Type::Nominal(nominal).optional())?;
             Some(Field { name: name.into(), doc: "".into(), kind, default: None })
@@ -22,7 +22,7 @@ impl Checker<'_> {
         if let Some(name) = self.late_by(&typed.expression) {
             let why = self.why_late(&name);
             self.report.known_too_late(at, &name, "where a recipe runs", "parameters and constants", &why);
-        } else if let Some(call) = draft.statements.iter().find_map(first_call) {
+        } else if let Some(call) = draft.statements.iter().find_map(first_call).filter(|_| before.is_none()) {
             self.report.aws_late(place, call);
         }
         draft.region |= aws.context.entries.iter().any(|entry| match entry {

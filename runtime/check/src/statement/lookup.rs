@@ -8,7 +8,7 @@ impl Checker<'_> {
         self.known_attributes(&lookup.preface);
         let action = self.read_only(&lookup.act, "lookup");
         let Some(action) = action else {
-            self.mark_used(&lookup.input);
+            self.unguided_record(&lookup.input);
             self.declare_result(&lookup.name, None);
             return None;
         };

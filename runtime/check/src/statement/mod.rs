@@ -124,13 +124,21 @@ impl Checker<'_> {
     /// `let name: T = e`
     pub(crate) fn let_statement(&mut self, binding: &Let) -> Statement {
         let wanted = binding.kind.as_ref().map(|kind| self.kind(kind));
-        let typed = match &wanted {
-            Some(Some(wanted)) => self.need(&binding.value, wanted),
-            Some(None) | None => self.infer(&binding.value, None),
-        };
-        let kind = match wanted {
-            Some(declared) => declared,
-            None => typed.kind.clone(),
+        let (typed, kind) = match wanted {
+            Some(Some(wanted)) => {
+                let typed = self.infer(&binding.value, Some(&wanted));
+                let understood = typed.kind.is_some();
+                let typed = self.fit(typed, &wanted);
+                // Where the two are at odds, nobody knows which of them is meant.
+                let kind = (typed.kind.is_some() || !understood).then_some(wanted);
+                (typed, kind)
+            }
+            Some(None) => (self.unguided(&binding.value), None),
+            None => {
+                let typed = self.infer(&binding.value, None);
+                let kind = typed.kind.clone();
+                (typed, kind)
+            }
         };
         let by = self.late_by(&typed.expression);
         let value = known(&typed.expression).cloned();
@@ -142,10 +150,12 @@ impl Checker<'_> {
 
     /// Puts a name of the recipe in sight. It may not be that of another one in sight.
     pub(crate) fn declare(&mut self, binding: Binding) {
-        if let Some(before) = self.binding(&binding.name).map(|known| known.place) {
-            self.report.declared_twice(binding.place, &binding.name, before);
-        }
-        self.bind(binding);
+        let before = self.binding(&binding.name).map(|known| (known.place, known.kind == binding.kind));
+        let Some((before, alike)) = before else { return self.bind(binding) };
+        self.report.declared_twice(binding.place, &binding.name, before);
+        // Which of the two is meant further down is not known.
+        let kind = binding.kind.filter(|_| alike);
+        self.bind(Binding { kind, value: None, ..binding });
     }
 
     /// Puts the result of a step, lookup or wait in sight. Its name is part of what is written down, so the recipe may
@@ -164,7 +174,7 @@ impl Checker<'_> {
         }
         if let Some(before) = self.local.results.get(&name.text).copied() {
             self.report.step_twice(place, &name.text, before);
-            self.bind(binding);
+            self.bind(Binding { kind: None, ..binding });
         } else {
             self.local.results.insert(name.text.clone(), place);
             self.declare(binding);

@@ -1,5 +1,5 @@
 use crate::{act::Found, checker::Checker};
-use galley_grammar::tree::{Entry, Preface, Record, Step};
+use galley_grammar::tree::{Preface, Step};
 use galley_program::{OnFailure, Options, RecipeKind, Statement, StepStatement};
 
 impl Checker<'_> {
@@ -22,7 +22,8 @@ impl Checker<'_> {
             }
         }
         let Some(found) = found else {
-            self.mark_used(&step.input);
+            self.unguided_record(&step.input);
+            self.unread.insert(step.name.text.clone());
             self.declare_result(&step.name, None);
             return None;
         };
@@ -58,22 +59,5 @@ impl Checker<'_> {
             let place = self.place(attribute.span);
             self.report.unknown_attribute(place, &attribute.name.text);
         }
-    }
-
-    /// What stands in the input of something unknown counts as used, and nothing is said about it.
-    pub(crate) fn mark_used(&mut self, record: &Record) {
-        let mark = self.report.mark();
-        for entry in &record.entries {
-            match entry {
-                Entry::Field { value, .. } | Entry::Spread(value, _) => {
-                    self.infer(value, None);
-                }
-                Entry::Pun(name) => {
-                    self.name(&name.text, name.span, None);
-                }
-                Entry::Broken(_) => {}
-            }
-        }
-        self.report.forget_since(mark);
     }
 }

@@ -14,7 +14,7 @@ impl Checker<'_> {
     /// `wait name = action { .. } until condition with { every, timeout }`
     pub(super) fn poll(&mut self, poll: &Poll) -> Option<Statement> {
         let Some(action) = self.read_only(&poll.act, "wait") else {
-            self.mark_used(&poll.input);
+            self.unguided_record(&poll.input);
             self.declare_result(&poll.name, None);
             return None;
         };

@@ -5,7 +5,8 @@ use crate::{
 };
 use galley_grammar::tree::{Entry as WrittenEntry, ExpressionKind as Form, Name, Path, Plan, Record, Run};
 use galley_program::{
-    Crash, CrashMoment, CrashPoint, EnumType, Expression, Field, RecordType, Rehearsal, RehearsalKind, Type, Value,
+    Crash, CrashMoment, CrashPoint, EnumType, Expression, Field, Place, RecordType, Rehearsal, RehearsalKind, Type,
+    Value,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -49,7 +50,7 @@ impl Checker<'_> {
         let place = self.place(path.span);
         let at = self.place(name.span);
         let Some(facts) = self.recipe_named(path) else {
-            self.mark_used(input);
+            self.unguided_record(input);
             self.declare(Binding::new(&name.text, None, at, Sort::Let));
             return None;
         };
@@ -128,13 +129,22 @@ impl Checker<'_> {
                 }
             };
             if recipe.statement_at(step).is_none() {
-                self.report.unknown_step(place, step, recipe);
+                let place = self.within_text(place, step);
+                self.no_step(place, step, recipe);
                 continue;
             }
             points.push(CrashPoint { step: step.into(), moment });
         }
         options.crash = Crash::At(points);
         options
+    }
+
+    // Where a text is written in a value of which only the place is known.
+    fn within_text(&self, value: Place, text: &str) -> Place {
+        let quoted = format!("\"{text}\"");
+        let Some(at) = self.text_at(value).find(&quoted) else { return value };
+        let [start, length] = [at, quoted.len()].map(|length| u32::try_from(length).unwrap_or(0));
+        Place { start: value.start + start, end: value.start + start + length, ..value }
     }
 }
 

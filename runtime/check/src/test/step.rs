@@ -2,7 +2,7 @@ use super::{Rehearsed, result};
 use crate::{checker::Checker, expression::Typed};
 use galley_evaluate::STEP;
 use galley_grammar::tree::{Argument, Name};
-use galley_program::{Expression, ExpressionKind, Part, Place, Type, Value};
+use galley_program::{Expression, ExpressionKind, Part, Place, Recipe, Type, Value};
 use std::sync::Arc;
 
 impl Checker<'_> {
@@ -40,7 +40,7 @@ impl Checker<'_> {
             Some(known) => {
                 let found = of.recipe.statement_at(&known);
                 if found.is_none() {
-                    self.report.unknown_step(path.expression.place, &known, &of.recipe);
+                    self.no_step(path.expression.place, &known, &of.recipe);
                     return Typed::wrong(place);
                 }
                 found
@@ -49,6 +49,16 @@ impl Checker<'_> {
         };
         let kind = result::step(of.kind, statement);
         Typed::new(kind, ExpressionKind::Call(STEP, vec![base.expression, path.expression]), place)
+    }
+}
+
+impl Checker<'_> {
+    /// Reports a step that a recipe does not have, unless it may be one that could not be understood.
+    pub(super) fn no_step(&mut self, place: Place, path: &str, recipe: &Recipe) {
+        let unread = path.split('/').any(|name| self.unread.contains(name.split('[').next().unwrap_or(name)));
+        if !unread {
+            self.report.unknown_step(place, path, recipe);
+        }
     }
 }
 

@@ -39,9 +39,9 @@ if kept is null {
 }"#;
     assert_snapshot!(within(text), @r"
     E0001 2:9 `is`: expected `{`, found `is`
-      help: it is written `if condition { .. } else { .. }`
+      help: to compare, write `==` or `!=`
     E0001 5:9 `is`: expected `{`, found `is`
-      help: it is written `if condition { .. } else { .. }`
+      help: to compare, write `==` or `!=`
     E1001 6:22 `unknown`: `unknown` is not known [nothing of this name can be seen here]
       help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     ");

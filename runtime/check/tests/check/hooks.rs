@@ -7,9 +7,9 @@ use galley_program::{Hooks, Source};
 use insta::assert_snapshot;
 
 /// Files in memory, the standard modules, and real scripts.
-struct Rhai<'a> {
-    files: &'a [(&'a str, &'a str)],
-    hooks: RhaiHooks,
+pub(crate) struct Rhai<'a> {
+    pub(crate) files: &'a [(&'a str, &'a str)],
+    pub(crate) hooks: RhaiHooks,
 }
 
 impl Modules for Rhai<'_> {

@@ -13,6 +13,7 @@ mod mutations;
 mod names;
 mod planted;
 mod programs;
+mod realistic;
 mod refined;
 mod rules;
 mod samples;

@@ -49,7 +49,7 @@ fn a_module_is_read_once_and_its_types_are_its_own() {
     let main = "edition 2026 import \"m\" as m import \"m\" as n enum Nat { none, single } recipe r { param a: n.Nat param b: Nat\nstep s = m.inner { nat = a }\nstep t = m.inner { nat = b } }";
     assert_snapshot!(said_with(main, &modules), @r"
     E2001 3:26 `b`: `m.Nat` is needed, found `Nat`
-      help: write a value of the type that is needed, or convert this one
+      help: it is one of `none`, `single`
     ");
 }
 

@@ -30,7 +30,7 @@ fn unknown_names_are_reported_once_with_the_nearest() {
     ");
     assert_snapshot!(within("let it_is = it output a = it_is"), @r"
     E1001 1:42 `it`: `it` is not known [nothing of this name can be seen here]
-      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+      help: `it` is there in a `where` and after `until` only
     ");
     assert_snapshot!(within("output a = len"), @r"
     E1014 1:41 `len`: `len` is a function, not a value [a value is needed here]

@@ -66,7 +66,7 @@ fn a_misspelt_step_is_told_its_neighbour() {
       help: did you mean `vpc`?
     "#);
     assert_snapshot!(within("run r = main { } with { crash = [{ before = \"vcp\" }] } expect r.succeeded"), @r#"
-    E1016 1:57 `[{ before = "vcp" }]`: `main` has no step `vcp`
+    E1016 1:69 `"vcp"`: `main` has no step `vcp`
       help: did you mean `vpc`?
     "#);
 }
@@ -114,14 +114,14 @@ fn mocks_are_of_actions_and_of_their_types() {
     E1014 1:30 `main`: `main` is a recipe, and only actions are mocked
       help: mock the actions that it uses
     ");
-    assert_snapshot!(within("mock aws.ec2.create_vpc { cidr = \"x\" } => { vpc_id = 3, vpcid = \"x\" }"), @r"
+    assert_snapshot!(within("mock aws.ec2.create_vpc { cidr = \"x\" } => { vpc_id = 3, vpcid = \"x\" }"), @r#"
     E1006 1:51 `cidr`: `aws.ec2.create_vpc` has no input `cidr`
       help: it takes `cidr_block`, `amazon_provided_ipv6_cidr_block`, `ipv6_cidr_block_network_border_group`, `instance_tenancy`, `tags`
     E2001 1:78 `3`: `vpc_id?` is needed, found `int`
-      help: write a value of the type that is needed, or convert this one
+      help: a value of `vpc_id` stands in quotes: `"vpc-0123456789abcdef0"`
     E1007 1:81 `vpcid`: `Vpc` has no field `vpcid`
       help: did you mean `vpc_id`?
-    ");
+    "#);
     assert_snapshot!(within("mock aws.ec2.create_vpc => { } with { times = 0, message = \"x\" }"), @r#"
     E4010 1:71 `0`: `times` is 0; a mock answers at least once
     E1006 1:84 `"x"`: only a mock that fails takes a `message`

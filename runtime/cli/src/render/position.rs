@@ -31,7 +31,8 @@ impl Positions {
             let byte = text.floor_char_boundary(byte);
             let line = starts.partition_point(|start| *start <= byte);
             let start = starts[line.max(1) - 1];
-            Position { line, column: text[start..byte].chars().count() + 1 }
+            // The mark at the beginning of a file is no character of its first line.
+            Position { line, column: text[start..byte].trim_start_matches('\u{feff}').chars().count() + 1 }
         };
         (position(range.start), position(range.end.max(range.start)))
     }
