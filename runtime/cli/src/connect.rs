@@ -3,7 +3,7 @@
 
 use crate::{
     arguments::{Cloud, Simulation},
-    clouds::CloudName,
+    clouds::{CloudName, CloudSettings},
     guard::{Ask, guard},
     host::Host,
     place::{self, Named},
@@ -45,19 +45,37 @@ pub(crate) struct Connection {
     pub(crate) elsewhere: bool,
 }
 
-/// Opens the cloud, makes sure whose account it is, and says so.
-pub(crate) async fn connect(wish: Wish<'_>, store: &Store, host: &Host) -> Result<Connection, Trouble> {
-    let recorded = |field: fn(&Run) -> &Option<String>| wish.last.and_then(|run| field(run).as_deref());
-    let recorded_region = recorded(|run| &run.region);
-    let region = place::region(wish.options.region.as_deref(), &wish.named, recorded_region, wish.cloud)?;
-    if wish.cloud == CloudName::Aws {
+/// Which cloud would be opened.
+pub(crate) struct Way {
+    region: String,
+    settings: CloudSettings,
+    world: String,
+}
+
+/// The way to a cloud, as far as it can be told without going; refuses one that leads away from the deployment.
+pub(crate) fn way(
+    cloud: CloudName,
+    options: &Cloud,
+    simulation: &Simulation,
+    named: &Named,
+    last: Option<&Run>,
+    host: &Host,
+) -> Result<Way, Trouble> {
+    let recorded = last.and_then(|run| run.region.as_deref());
+    let region = place::region(options.region.as_deref(), named, recorded, cloud)?;
+    if cloud == CloudName::Aws {
         place::no_empty_address()?;
     }
-    place::no_role(&wish.named, wish.cloud)?;
-    let settings = place::settings(wish.options, &region);
-    let simulated = wish.simulation.world.as_deref();
-    let world = place::world(wish.cloud, &settings, simulated, &host.world_path(None)?);
-    place::same_world(recorded(|run| &run.world), &world, wish.cloud)?;
+    place::no_role(named, cloud)?;
+    let settings = place::settings(options, &region);
+    let world = place::world(cloud, &settings, simulation.world.as_deref(), &host.world_path(None)?);
+    place::same_world(last.and_then(|run| run.world.as_deref()), &world, cloud)?;
+    Ok(Way { region, settings, world })
+}
+
+/// Opens the cloud, makes sure whose account it is, and says so.
+pub(crate) async fn connect(wish: Wish<'_>, store: &Store, host: &Host) -> Result<Connection, Trouble> {
+    let Way { region, settings, world } = way(wish.cloud, wish.options, wish.simulation, &wish.named, wish.last, host)?;
     let opened = world::open(wish.cloud, &settings, wish.simulation, wish.since, host).await?;
     let elsewhere = settings.endpoint_url.is_some();
     let account = match (wish.cloud, &opened.simulated_account) {
@@ -66,7 +84,7 @@ pub(crate) async fn connect(wish: Wish<'_>, store: &Store, host: &Host) -> Resul
             let ask = Ask {
                 option: wish.options.account.as_deref(),
                 recipe: wish.named.account.as_deref(),
-                recorded: recorded(|run| &run.account),
+                recorded: wish.last.and_then(|run| run.account.as_deref()),
                 elsewhere,
                 region: &region,
                 yes: wish.yes,

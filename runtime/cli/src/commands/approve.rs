@@ -2,8 +2,10 @@ use super::{Ending, resume};
 use crate::{
     Exit,
     arguments::{Cloud, Driving, Simulation},
+    connect::way,
     deployment::{Deployment, meant},
     host::{Host, host_time},
+    place::Named,
     problem::{Problem, Trouble},
     session,
 };
@@ -39,6 +41,12 @@ pub(crate) fn approve(command: &Approve, host: &Host) -> Ending {
     let store = host.store()?;
     let asked = asked(&store, command.name.as_deref())?;
     let name = asked.deployment.info.name.clone();
+    if !command.no_resume {
+        // A yes that is written down stays: what would keep the run from going on is found before.
+        let cloud = super::cloud(command.cloud.name, Some(&asked.deployment))?;
+        let last = asked.deployment.story.last();
+        way(cloud, &command.cloud, &command.simulation, &Named::default(), last, host)?;
+    }
     let comment = command.comment.clone();
     let answered = asked.write(&store, |path, at| vec![session::answer(path, true, comment, at)])?;
     host.terminal.say(&format!("approved: {}", answered.text));

@@ -467,6 +467,10 @@ fn a_question_parks_the_run_and_is_answered_by_a_person() {
     ");
     let shown = place.galley(&["show", "asks"]).data;
     assert!(shown.contains("asked") && shown.contains("make the gateway of 10.0.0.0/16?"), "{shown}");
+    for elsewhere in [["--region", "us-east-1"], ["--world", "HERE/other.json"]] {
+        let said = place.galley(&["approve", "asks", elsewhere[0], elsewhere[1]]);
+        assert!(said.exit == Exit::Usage && !said.people.contains("approved"), "{}", said.people);
+    }
     let said = place.galley(&["approve", "--comment", "fine"]);
     assert_eq!(said.exit, Exit::Ok, "{}", said.people);
     assert!(said.people.starts_with("approved: make the gateway of 10.0.0.0/16?\n"), "{}", said.people);
