@@ -324,9 +324,6 @@ impl Explainer<'_, '_> {
             }
             "is" => "to compare, write `==` or `!=`".to_owned(),
             ">" if before.ends_with('<') => "write `!=`".to_owned(),
-            "[" if wants("a statement") && before.ends_with(|letter: char| letter.is_ascii_alphanumeric()) => {
-                "a list of them is written `list<type>`".to_owned()
-            }
             "|" if wants("a statement") => "a value that may be nothing has a type with `?`: `string?`".to_owned(),
             ":" if wants("a statement") => "`:` introduces a type, `=` a value".to_owned(),
             _ if word.starts_with('"') && self.prefixed(place) => {
