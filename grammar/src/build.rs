@@ -57,13 +57,26 @@ pub(crate) struct Builder<'b, 't> {
     base: usize,
     /// How many bytes may still be read again.
     again: usize,
+    /// The blocks in the piece that is being explained: what was mended in them has nothing to do with it.
+    apart: Vec<Span>,
 }
 
 impl<'b, 't> Builder<'b, 't> {
     pub(crate) fn new(text: &'t str, repaired: &'b Repaired<'t>, scan: &'b Scan, mut mended: Vec<Mended>) -> Self {
         mended.sort_by_key(|mended| mended.at);
         let again = READ_AGAIN_MAX.saturating_mul(text.len());
-        Self { text, repaired, scan, mended, diagnostics: Vec::new(), depth: 0, explained: 0, base: 0, again }
+        Self {
+            text,
+            repaired,
+            scan,
+            mended,
+            diagnostics: Vec::new(),
+            depth: 0,
+            explained: 0,
+            base: 0,
+            again,
+            apart: Vec::new(),
+        }
     }
 
     /// The declarations of a file.
@@ -158,8 +171,11 @@ impl<'b, 't> Builder<'b, 't> {
             self.report(span, fault);
             self.refused(span)
         } else {
+            let blocks = self.blocks(place.clone());
+            let outer = std::mem::replace(&mut self.apart, blocks.iter().map(|block| block.span).collect());
             self.explain_each(span, &place, wanted, before);
-            Broken { blocks: self.blocks(place), ..self.refused(span) }
+            self.apart = outer;
+            Broken { blocks, ..self.refused(span) }
         }
     }
 
@@ -225,7 +241,10 @@ impl<'b, 't> Builder<'b, 't> {
         // In the order of the text.
         let first = self.mended.partition_point(|mended| mended.at.start < span.start);
         let end = self.mended.partition_point(|mended| mended.at.start <= next.map_or(span.end, |next| next.start));
-        let concerned = |mended: &Mended| span.contains(mended.at) || mended.removes && next == Some(mended.at);
+        let apart = |place: Span| self.apart.iter().any(|block| block.contains(place));
+        let concerned = |mended: &Mended| {
+            (span.contains(mended.at) || mended.removes && next == Some(mended.at)) && !apart(mended.at)
+        };
         for mended in self.mended[first..end.max(first)].iter_mut().filter(|mended| concerned(mended)) {
             let line_start = self.text[..mended.at.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
             if mended.removes && place.start <= mended.at.start {
