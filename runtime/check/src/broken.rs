@@ -14,6 +14,10 @@ impl Checker<'_> {
         if broken.blocks.is_empty() {
             return;
         }
+        if broken.blocks.iter().any(is_of_an_item) {
+            // A recipe in a recipe.
+            return self.broken_item(broken);
+        }
         let mentioned = self.mentioned(broken);
         // It may declare what it mentions: the variable of a loop.
         let before = self.local.broken.clone();
@@ -75,6 +79,13 @@ fn is_test(block: &Block) -> bool {
         matches!(statement, Statement::Mock(_) | Statement::Plan(_) | Statement::Run(_) | Statement::Expect(_))
     };
     block.statements.iter().any(only_there)
+}
+
+// Whether there is a statement that stands at the top of a declaration only.
+fn is_of_an_item(block: &Block) -> bool {
+    let at_the_top =
+        |statement: &Statement| matches!(statement, Statement::Param(_) | Statement::Output(_) | Statement::Aws(_));
+    is_test(block) || block.statements.iter().any(at_the_top)
 }
 
 /// The words of a piece that could not be read, but for those in its blocks.

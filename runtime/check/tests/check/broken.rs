@@ -77,3 +77,24 @@ test "whole" {
       help: did you mean `approvals`?
     "#);
 }
+
+#[test]
+fn a_recipe_in_a_recipe_is_checked_as_one() {
+    let text = r#"edition 2026
+recipe outer {
+  recipe inner {
+    param size: int = "3"
+    aws { region = "eu-west-1" }
+    output twice = 2 * size
+  }
+  let a = b
+}"#;
+    assert_snapshot!(said(text), @r#"
+    E0002 3:3 `recipe`: `recipe` stands at the top of a file, not inside a recipe
+      help: put it outside the braces
+    E2001 4:23 `"3"`: `int` is needed, found `string`
+      help: write it without quotes: 3
+    E1001 8:11 `b`: `b` is not known [nothing of this name can be seen here]
+      help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
+    "#);
+}
