@@ -13,7 +13,7 @@ mod unit;
 pub(crate) use keyword::misspelt;
 pub(crate) use token::{Bracket, Token, TokenKind};
 
-use crate::{Diagnostic, Span, repair::Edit};
+use crate::{Diagnostic, Span, limit::DIAGNOSTICS_MAX, repair::Edit};
 
 /// What the first look saw.
 #[derive(Debug, Default)]
@@ -30,7 +30,31 @@ pub(crate) struct Scan {
     pub(crate) unclosed: Vec<Span>,
     /// Whether something nests deeper than anyone should walk.
     pub(crate) too_deep: bool,
+    /// How many errors and how many hints were found.
+    said: usize,
+    hinted: usize,
 }
+
+impl Scan {
+    /// An error, unless there are so many already that nobody will be told of it.
+    fn say(&mut self, error: impl FnOnce() -> Diagnostic) {
+        self.said += 1;
+        if self.said <= FOUND_MAX {
+            self.diagnostics.push(error());
+        }
+    }
+
+    /// The same for a hint.
+    fn hint(&mut self, hint: impl FnOnce() -> Diagnostic) {
+        self.hinted += 1;
+        if self.hinted <= FOUND_MAX {
+            self.diagnostics.push(hint());
+        }
+    }
+}
+
+/// More are not looked at: what is reported comes first in the text, but for what follows from something else.
+const FOUND_MAX: usize = 4 * DIAGNOSTICS_MAX;
 
 /// Looks at a text of at most [`crate::limit::SOURCE_BYTES_MAX`] bytes.
 pub(crate) fn scan(text: &str) -> Scan {

@@ -7,7 +7,7 @@ pub(super) fn check(scanner: &mut Scanner<'_>) {
     let mut brackets = Brackets::default();
     for (place, first) in docs {
         if !first || !belongs_to_something(scanner, &mut brackets, place.end) {
-            scanner.scan.diagnostics.push(report::stray_documentation(place, first));
+            scanner.scan.hint(|| report::stray_documentation(place, first));
             scanner.scan.edits.push(Edit::replace(place.start as usize + 1, 1, " "));
             scanner.scan.comments.push(place);
         }

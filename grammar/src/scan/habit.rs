@@ -63,7 +63,7 @@ impl Scanner<'_> {
         let next = rest.chars().nth(1);
         if rest.starts_with('!') && next.is_some_and(|next| next.is_alphabetic() || matches!(next, '(' | '!')) {
             let place = span(self.at, self.at + 1);
-            self.scan.diagnostics.push(report::written_otherwise(place, "!", "not", "not "));
+            self.scan.say(|| report::written_otherwise(place, "!", "not", "not "));
             self.scan.edits.push(Edit { span: place, text: "not ".to_owned() });
             self.push(TokenKind::Sign, 1);
             return true;
@@ -71,7 +71,7 @@ impl Scanner<'_> {
         if let Some(behind) = rest.strip_prefix(';') {
             let ends = behind.is_empty() || behind.trim_start_matches([' ', '\t', '\r']).starts_with(['\n', '}', '#']);
             let place = span(self.at, self.at + 1);
-            self.scan.diagnostics.push(report::semicolon(place, ends));
+            self.scan.say(|| report::semicolon(place, ends));
             // What stands behind it is another statement or entry.
             self.scan.edits.push(Edit { span: place, text: "\n".to_owned() });
             self.at += 1;
@@ -84,7 +84,7 @@ impl Scanner<'_> {
     pub(super) fn foreign_word(&mut self, length: usize) {
         let word = &self.text[self.at..self.at + length];
         let place = span(self.at, self.at + length);
-        self.scan.diagnostics.push(report::letters_of_names(place));
+        self.scan.say(|| report::letters_of_names(place));
         let ours: String = word.bytes().map(|byte| if byte.is_ascii() { char::from(byte) } else { '_' }).collect();
         self.scan.edits.push(Edit { span: place, text: ours });
         self.push(TokenKind::Word, length);
@@ -93,7 +93,7 @@ impl Scanner<'_> {
     fn foreign_comment(&mut self, length: usize) {
         let comment = &self.text[self.at..self.at + length];
         let line = !comment.starts_with("/*");
-        self.scan.diagnostics.push(report::foreign_comment(span(self.at, self.at + 2), line));
+        self.scan.say(|| report::foreign_comment(span(self.at, self.at + 2), line));
         // Not nothing, so that the place is known again.
         self.scan.edits.push(Edit::replace(self.at, length, " "));
         self.at += length;
@@ -110,7 +110,7 @@ impl Scanner<'_> {
         let before = if tight(self.text[..self.at].chars().next_back()) { " " } else { "" };
         let after = if tight(self.text[self.at + sign.len()..].chars().next()) { " " } else { "" };
         let text = format!("{before}{ours}{after}");
-        self.scan.diagnostics.push(report::written_otherwise(place, sign, ours, &text));
+        self.scan.say(|| report::written_otherwise(place, sign, ours, &text));
         self.scan.edits.push(Edit { span: place, text });
         self.push(TokenKind::Sign, sign.len());
     }
@@ -128,7 +128,7 @@ impl Scanner<'_> {
         let length = close + line[close..].chars().next().map_or(1, char::len_utf8);
         let place = span(self.at, self.at + length);
         let plain = !inner.contains(['"', '\\']) && !inner.contains("${");
-        self.scan.diagnostics.push(report::other_quotes(place, plain.then(|| format!("\"{inner}\""))));
+        self.scan.say(|| report::other_quotes(place, plain.then(|| format!("\"{inner}\""))));
         let inner = inner.replace(['"', '\\', '$'], "_");
         self.scan.edits.push(Edit { span: place, text: format!("\"{inner}\"") });
         self.push(TokenKind::Text, length);
@@ -158,7 +158,7 @@ pub(super) fn check(scanner: &mut Scanner<'_>) {
     }
     for place in found {
         let ours = place.of(scanner.text).replace('-', "_");
-        scanner.scan.diagnostics.push(report::hyphen_in_name(place, &ours));
+        scanner.scan.say(|| report::hyphen_in_name(place, &ours));
         scanner.scan.edits.push(Edit { span: place, text: ours });
     }
 }

@@ -20,7 +20,7 @@ impl Scanner<'_> {
     pub(super) fn quoted(&mut self) {
         let start = self.at;
         if let Some(end) = self.forgotten_end(start) {
-            self.scan.diagnostics.push(report::text_not_closed(span(start, start + 1), span(end, end)));
+            self.scan.say(|| report::text_not_closed(span(start, start + 1), span(end, end)));
             self.scan.edits.push(Edit::insert(end, "\""));
             self.scan.unclosed.push(span(start, end));
             return self.push(TokenKind::Text, end - start);
@@ -29,14 +29,14 @@ impl Scanner<'_> {
         let end = match end {
             End::Closed(end) => end,
             End::Open(end) if long => {
-                self.scan.diagnostics.push(report::long_text_not_closed(span(start, start + 3)));
+                self.scan.say(|| report::long_text_not_closed(span(start, start + 3)));
                 self.scan.edits.push(Edit::insert(end, "\"\"\""));
                 self.scan.unclosed.push(span(start, end));
                 end
             }
             End::Open(line_end) => {
                 let end = self.likely_end(start, line_end);
-                self.scan.diagnostics.push(report::text_not_closed(span(start, start + 1), span(end, end)));
+                self.scan.say(|| report::text_not_closed(span(start, start + 1), span(end, end)));
                 self.scan.edits.push(Edit::insert(end, "\""));
                 self.scan.unclosed.push(span(start, line_end));
                 end
@@ -109,7 +109,7 @@ impl Scanner<'_> {
                     }
                     if end.is_none() {
                         if unclosed_values == 0 {
-                            self.scan.diagnostics.push(report::value_not_closed(span(at, at + 2)));
+                            self.scan.say(|| report::value_not_closed(span(at, at + 2)));
                         }
                         self.scan.edits.push(Edit::replace(at, 1, "_"));
                         unclosed_values += 1;
@@ -168,7 +168,7 @@ impl Scanner<'_> {
             Some(other) => (false, other.len_utf8()),
         };
         if !valid && report {
-            self.scan.diagnostics.push(report::unknown_escape(span(at, at + 1 + length), &rest[..length]));
+            self.scan.say(|| report::unknown_escape(span(at, at + 1 + length), &rest[..length]));
             self.scan.edits.push(Edit::replace(at, 1, "_"));
         }
         at + 1 + length

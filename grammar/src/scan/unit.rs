@@ -18,7 +18,7 @@ pub(super) fn check(scanner: &mut Scanner<'_>) {
         let key = matches!(next, "=" | ":" | "." | "(" | "[");
         if apart && known && !key && number.line == unit.line && number.span.end < unit.span.start {
             let gap = span(number.span.end as usize, unit.span.start as usize);
-            scanner.scan.diagnostics.push(report::unit_apart(number.span.to(unit.span), gap, written, word));
+            scanner.scan.hint(|| report::unit_apart(number.span.to(unit.span), gap, written, word));
             scanner.scan.edits.push(Edit { span: gap, text: String::new() });
         }
     }
