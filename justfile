@@ -22,8 +22,8 @@ ci:
 # What is too dear for every change: hundreds of real kills against the emulator, rows of kills and bad days on the
 # simulator by the hundred thousand.
 prove seeds="300" rows="2000" days="100000":
-    GALLEY_KILL_SEEDS={{ seeds }} GALLEY_KILL_REPORT=docs/proof/kills.md cargo test -p galley --test whole moto::kill
-    GALLEY_CRASH_ROWS={{ rows }} GALLEY_FAULT_SEEDS={{ days }} cargo test -p galley --test whole crash::
+    GALLEY_KILL_SEEDS={{ seeds }} GALLEY_KILL_REPORT=docs/proof/kills.md cargo test --workspace --test whole moto::kill
+    GALLEY_CRASH_ROWS={{ rows }} GALLEY_FAULT_SEEDS={{ days }} cargo test --workspace --test whole crash::
 
 # What parsing and formatting cost: 10 KB, 100 KB and 1 MB of right and of hostile text.
 cost:
