@@ -178,7 +178,12 @@ impl Matcher {
         // A brace is not given up for a parenthesis that was mistyped inside it.
         let Some(partner) = self.opened.iter().rposition(|outer| outer.bracket == bracket) else {
             let same_line = token.line == scan.tokens[top.token].line && !closed_later(scan, index, top.bracket);
-            if same_line || top.bracket != Bracket::Brace {
+            // At the start of a line, right below what it would close, and nothing else there closes it.
+            let below = token.first && token.indent == scan.tokens[top.token].indent;
+            let next = scan.tokens.get(index + 1);
+            let closed_next =
+                next.is_some_and(|next| next.kind == TokenKind::Close(top.bracket) && next.indent == token.indent);
+            if same_line || top.bracket != Bracket::Brace || below && !closed_next {
                 self.opened.pop();
                 return self.wrongs.push(Wrong::ClosedBy(top, index));
             }

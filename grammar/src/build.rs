@@ -274,6 +274,11 @@ impl<'b, 't> Builder<'b, 't> {
                 names.push(Name { text: plain.into(), span: tokens[index].span });
             }
         }
+        // `name = value` without its `let`, `name: type` without its `param`
+        let bare = matches!(text(first + 1), "=" | ":") && first + 1 < end;
+        if is_word(first) && bare && keywords::is_name(text(first)) {
+            names.push(Name { text: text(first).into(), span: tokens[first].span });
+        }
         for index in first..end.saturating_sub(1) {
             let after = text(index + 2);
             let keyword = DECLARING.contains(&text(index));
