@@ -268,7 +268,12 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
 }
 
 /// How the reason begins why bytes are no text.
-pub(crate) const NOT_UTF8: &str = "it is not UTF-8";
+const NOT_UTF8: &str = "it is not UTF-8";
+
+/// What helps where a file could not be read: a file that is there is not found by another path.
+pub(crate) fn cure<'c>(why: &str, otherwise: &'c str) -> &'c str {
+    if why.starts_with(NOT_UTF8) { "save it as UTF-8" } else { otherwise }
+}
 
 /// Bytes as text; otherwise where the first ones stand that are none.
 pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {

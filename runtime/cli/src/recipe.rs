@@ -3,7 +3,7 @@
 use crate::{
     Exit,
     host::Host,
-    modules::{Files, Kept, kept_lock, read},
+    modules::{Files, Kept, cure, kept_lock, read},
     problem::{Fix, Label, Problem, Severity, Trouble},
 };
 use galley_check::{Checked, check, check_file, check_files};
@@ -103,7 +103,7 @@ fn entry(path: &Path, files: &Files<'_>) -> Result<Source, Trouble> {
     let name = files.named(path);
     let text = read(path).map_err(|why| {
         Problem::error("E7319", format!("the recipe {name} cannot be read: {why}"))
-            .cure("name a .recipe file; the path starts from the working folder")
+            .cure(cure(&why, "name a .recipe file; the path starts from the working folder"))
             .ends(Exit::Usage)
     })?;
     Ok(Source { name, text: text.into() })

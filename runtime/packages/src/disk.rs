@@ -27,7 +27,8 @@ pub(crate) fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
 /// The text of a file.
 pub(crate) fn read_text(path: &Path, most: u64) -> Result<Option<String>> {
     let Some(bytes) = read(path, most)? else { return Ok(None) };
-    let text = String::from_utf8(bytes).map_err(|_| unreadable(path, &Error::other("it is not UTF-8")))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| unreadable(path, &Error::new(ErrorKind::InvalidData, "it is not UTF-8")))?;
     Ok(Some(text))
 }
 

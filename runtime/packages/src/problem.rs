@@ -2,7 +2,7 @@
 
 use crate::{MANIFEST, name::PackageId};
 use galley_grammar::nearest;
-use std::{fmt, ops::Range, path::Path, sync::Arc};
+use std::{fmt, io::ErrorKind, ops::Range, path::Path, sync::Arc};
 
 /// Something that is wrong with a package, with its code, its place and its cure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,8 +246,10 @@ pub(crate) fn forbidden(package: &str, why: &str) -> Box<Problem> {
 }
 
 pub(crate) fn unreadable(path: &Path, why: &std::io::Error) -> Box<Problem> {
-    Problem::new("E6021", format!("{} cannot be read: {why}", path.display()))
-        .cure("check that it is there, and its permissions")
+    // A file that holds no text is there.
+    let not_text = why.kind() == ErrorKind::InvalidData;
+    let cure = if not_text { "save it as UTF-8" } else { "check that it is there, and its permissions" };
+    Problem::new("E6021", format!("{} cannot be read: {why}", path.display())).cure(cure)
 }
 
 pub(crate) fn unwritable(path: &Path, why: &std::io::Error) -> Box<Problem> {

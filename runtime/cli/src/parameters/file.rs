@@ -1,5 +1,8 @@
 use super::{Given, Origin, json, toml};
-use crate::problem::{Label, Problem};
+use crate::{
+    modules::{self, cure},
+    problem::{Label, Problem},
+};
 use galley_program::Value;
 use std::{collections::BTreeMap, ops::Range, path::Path, sync::Arc};
 
@@ -35,13 +38,16 @@ pub(super) fn read(path: &Path, given: &mut Given) -> Result<(), Box<Problem>> {
     };
     let unreadable = |why: String| {
         let problem = Problem::error("E7306", format!("the parameters of {name} cannot be read: {why}"));
-        Box::new(problem.cure("check the path after --params; it starts from the working folder"))
+        Box::new(problem.cure(cure(&why, "check the path after --params; it starts from the working folder")))
     };
     let size = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
     if size > FILE_BYTES_MAX {
         return Err(unreadable(format!("it has {size} bytes, more than {FILE_BYTES_MAX}")));
     }
-    let text: Arc<str> = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?.into();
+    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let text = modules::text(bytes).map_err(unreadable)?;
+    // Some editors begin every file with this mark, which says nothing.
+    let text: Arc<str> = text.trim_start_matches('\u{feff}').into();
     let secret = given.secret;
     let entries = parse(&text).map_err(|malformed| {
         let (text, range) = (Arc::clone(&text), malformed.range);

@@ -40,6 +40,11 @@ fn program() -> Program {
 }
 
 fn read(flags: &[&str], files: &[(&str, &str)]) -> Result<Bound, String> {
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    read_bytes(flags, &files)
+}
+
+fn read_bytes(flags: &[&str], files: &[(&str, &[u8])]) -> Result<Bound, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);
     for (name, text) in files {
@@ -172,4 +177,24 @@ fn a_file_that_is_not_of_its_form_is_pointed_at() {
      |
      = help: give the file the ending of what it holds
     ");
+}
+
+#[test]
+fn a_file_may_begin_with_a_byte_order_mark() {
+    for (name, text) in [("a.json", "\u{feff}{ \"name\": \"z\" }"), ("a.toml", "\u{feff}name = \"z\"\n")] {
+        let bound = read(&[], &[(name, text)]).expect("binds");
+        assert_eq!(Value::Map(Arc::new(bound.given)).to_string(), r#"{ name = "z" }"#);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_says_where_and_is_saved_anew() {
+    for name in ["a.json", "a.toml"] {
+        let said = read_bytes(&[], &[(name, b"\n\n\xff\xfe{")]).unwrap_err();
+        assert_eq!(
+            said.replace(name, "FILE"),
+            "error[E7306]: the parameters of FILE cannot be read: it is not UTF-8: \
+            line 3 has the byte 0xff\n |\n = help: save it as UTF-8"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Exit,
-    modules::{NOT_UTF8, SOURCE_BYTES_MAX, read as read_file, text},
+    modules::{SOURCE_BYTES_MAX, cure, read as read_file, text},
     problem::{Problem, Trouble},
 };
 use galley_program::Source;
@@ -143,12 +143,8 @@ impl Entries {
 }
 
 fn unreadable(path: &Path, why: &str) -> Problem {
-    let problem = Problem::error("E7319", format!("the recipe {} cannot be read: {why}", path.display()));
-    if why.starts_with(NOT_UTF8) {
-        problem.cure("save it as UTF-8")
-    } else {
-        problem.cure("name a .recipe file; the path starts from the working folder")
-    }
+    Problem::error("E7319", format!("the recipe {} cannot be read: {why}", path.display()))
+        .cure(cure(why, "name a .recipe file; the path starts from the working folder"))
 }
 
 fn is_recipe(path: &Path) -> bool {
