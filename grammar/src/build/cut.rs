@@ -50,10 +50,20 @@ impl Builder<'_, '_> {
     }
 }
 
+impl Builder<'_, '_> {
+    /// Whether the bracket that closes it was put in: it may have been meant to end elsewhere.
+    pub(super) fn is_left_open(&self, pair: &Pair<'_, Rule>) -> bool {
+        let end = self.range(pair).end;
+        let edited = &self.repaired.edited;
+        let first = edited.partition_point(|(new, _)| new.end < end);
+        edited.get(first).is_some_and(|(new, old)| new.start < end && new.end >= end && old.is_empty())
+    }
+}
+
 impl ExpressionKind {
-    /// The same, where it is known not to be what was meant.
-    pub(super) fn cut(self, span: Span) -> Self {
-        Self::Cut(Box::new(Cut { value: Expression { kind: self, span }, doubtful: true }))
+    /// The same, where it is known not to be what was meant; `doubtful` if its last word is in doubt too.
+    pub(super) fn cut(self, span: Span, doubtful: bool) -> Self {
+        Self::Cut(Box::new(Cut { value: Expression { kind: self, span }, doubtful }))
     }
 }
 

@@ -46,8 +46,10 @@ impl Builder<'_, '_> {
                         ExpressionKind::Index(Box::new(value), Box::new(index))
                     }
                     _ => {
+                        let open = builder.is_left_open(&piece);
                         let arguments = builder.arguments(piece)?;
-                        ExpressionKind::Call(Box::new(Call { callee: value, arguments }))
+                        let call = ExpressionKind::Call(Box::new(Call { callee: value, arguments }));
+                        if open { call.cut(span, false) } else { call }
                     }
                 };
                 value = Expression { kind, span };
@@ -138,8 +140,8 @@ impl Builder<'_, '_> {
                 let text = ExpressionKind::Text(self.deeper(1, span, |builder| builder.text(pair))?);
                 match mended {
                     // What it swallowed was not meant to be in it.
-                    true if span.of(self.text).contains('\n') => ExpressionKind::Null.cut(span),
-                    true => text.cut(span),
+                    true if span.of(self.text).contains('\n') => ExpressionKind::Null.cut(span, true),
+                    true => text.cut(span, true),
                     false => text,
                 }
             }
@@ -150,7 +152,11 @@ impl Builder<'_, '_> {
                 "null" => ExpressionKind::Null,
                 word => ExpressionKind::Bool(word == "true"),
             },
-            Rule::list => self.deeper(1, span, |builder| builder.list(pair))?,
+            Rule::list => {
+                let open = self.is_left_open(&pair);
+                let list = self.deeper(1, span, |builder| builder.list(pair))?;
+                if open { list.cut(span, false) } else { list }
+            }
             Rule::record => return self.deeper(1, span, |builder| builder.record_or_map(pair)),
             Rule::group => self.deeper(1, span, |builder| builder.within(pair, Self::expression))?.kind,
             Rule::choice => self.deeper(1, span, |builder| builder.choice(pair))?,

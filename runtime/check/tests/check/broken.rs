@@ -98,3 +98,20 @@ recipe outer {
       help: declare it first: a `param`, a `let`, a `step`, a `const` or an `import`
     "#);
 }
+
+#[test]
+fn a_list_or_call_that_is_not_closed_is_of_no_type() {
+    let text = r#"param xs: list<int> where len(it <= 20
+param ys: list<string>
+let a: int = max([len(ys), 2)
+let b: int = [1, unknown
+require len(ys > 2 else "no""#;
+    assert_snapshot!(within(text), @r"
+    E0003 1:59 `(`: this `(` is not closed [opened here]
+      help: add `)`
+    E0003 3:18 `[`: this `[` is not closed [opened here]
+      help: add `]`
+    E0003 5:12 `(`: 2 brackets are not closed [opened here]
+      help: add `)]`
+    ");
+}
