@@ -241,7 +241,11 @@ impl<'b, 't> Builder<'b, 't> {
         // In the order of the text.
         let first = self.mended.partition_point(|mended| mended.at.start < span.start);
         let end = self.mended.partition_point(|mended| mended.at.start <= next.map_or(span.end, |next| next.start));
-        let apart = |place: Span| self.apart.iter().any(|block| block.contains(place));
+        // They are in the order of the text.
+        let apart = |place: Span| {
+            let after = self.apart.partition_point(|block| block.start <= place.start);
+            after.checked_sub(1).is_some_and(|last| self.apart[last].contains(place))
+        };
         let concerned = |mended: &Mended| {
             (span.contains(mended.at) || mended.removes && next == Some(mended.at)) && !apart(mended.at)
         };

@@ -20,8 +20,7 @@ impl Checker<'_> {
         }
         let mentioned = self.mentioned(broken);
         // It may declare what it mentions: the variable of a loop.
-        let before = self.local.broken.clone();
-        self.local.broken.extend(mentioned.iter().cloned());
+        let put_in: Vec<_> = mentioned.iter().filter(|&name| self.local.broken.insert(name.clone())).cloned().collect();
         self.scoped(|this| {
             for name in &mentioned {
                 this.doubt(name);
@@ -30,7 +29,9 @@ impl Checker<'_> {
                 this.block(block);
             }
         });
-        self.local.broken = before;
+        for name in &put_in {
+            self.local.broken.remove(name);
+        }
     }
 
     // Of what type it is, is not known any more; it is used.
